@@ -1,0 +1,1 @@
+"""Documents in, records and triples out. Knows nothing of stores or analyses."""

@@ -1,0 +1,129 @@
+"""Known names found in running text, however they are inflected, quoted, spaced or broken over lines."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mrezha.loaders.words import Word, fold, words
+from mrezha.ontology.authority import Entry, authority, concepts
+
+_PASSED_OVER = frozenset("„“”\"'’`«»-–—.·\n")  # marks that a name may hold or lack
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last - 1` of a list of words name `entry`."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The comparing keys of a name, in order; quotes, hyphens and dots do not count.
+
+    >>> keys_of("ГД „БОП“") == keys_of("гд бОП"), keys_of("Отдел А, дирекция Б")
+    (True, ('отдел', 'а', ',', 'дирекц', 'б'))
+    """
+    return tuple(w.key for w in words(name) if w.text not in _PASSED_OVER)
+
+
+def glued(name: str) -> str:
+    """A name with its letters run together, to find it when it is spaced wrongly ("Дигн ита").
+
+    >>> glued("ИА „ГИТ“") == glued("ИАГИТ")
+    True
+    """
+    return "".join(fold(w.text) for w in words(name) if w.is_word)
+
+
+class Names:
+    """An index of names.
+
+    Raises:
+        ValueError: if one name belongs to two entries; a name must lead to one thing.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._glued: dict[str, Entry] = {}
+        seen: dict[tuple[str, ...], Entry] = {}
+        for entry in entries:
+            for name in entry.names:
+                keys = keys_of(name)
+                other = seen.setdefault(keys, entry)
+                if other.iri != entry.iri:
+                    raise ValueError(f"“{name}” names both {other.iri} and {entry.iri}; keep it with one of them")
+                self._glued.setdefault(glued(name), entry)
+        for keys, entry in seen.items():
+            if keys:
+                self._by_first[keys[0]].append((keys, entry))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda c: -len(c[0]))
+
+    def at(self, text: Sequence[Word], first: int) -> Match | None:
+        """The longest known name that begins at word `first`, or None."""
+        if not text[first].is_word:
+            return None
+        for keys, entry in self._by_first.get(text[first].key, ()):
+            last = _follow(text, first, keys)
+            if last:
+                return Match(entry, first, last)
+        return self._glued_at(text, first)
+
+    def _glued_at(self, text: Sequence[Word], first: int) -> Match | None:
+        letters, found = "", None
+        for i in range(first, min(first + 6, len(text))):
+            if text[i].is_word:
+                letters += fold(text[i].text)
+                # two letters run together too easily ("И" + "А"); names of three do not
+                if letters in self._glued and len(letters) > 2 and (i > first or len(letters) > 3):
+                    found = Match(self._glued[letters], first, i + 1)
+            elif text[i].text not in _PASSED_OVER:
+                break
+        return found
+
+    def all_in(self, text: Sequence[Word]) -> list[Match]:
+        """Known names in a list of words, left to right, longest first, none overlapping."""
+        found: list[Match] = []
+        i = 0
+        while i < len(text):
+            match = self.at(text, i)
+            if match:
+                found.append(match)
+            i = match.last if match else i + 1
+        return found
+
+    def named(self, name: str) -> Entry | None:
+        """The entry with exactly this name, or None."""
+        text = words(name)
+        start = next((i for i, w in enumerate(text) if w.is_word), None)
+        match = self.at(text, start) if start is not None else None
+        return match.entry if match and not any(w.is_word for w in text[match.last :]) else None
+
+
+def _follow(text: Sequence[Word], first: int, keys: tuple[str, ...]) -> int:
+    """One past the last word if `keys` stand at `first`, marks that names may lack passed over; else 0."""
+    i = first
+    for n, key in enumerate(keys):
+        while n and i < len(text) and text[i].text in _PASSED_OVER:
+            i += 1
+        if i == len(text) or text[i].key != key:
+            return 0
+        i += 1
+    return i
+
+
+@functools.cache
+def actor_names() -> Names:
+    """Names of all actors of the authority file."""
+    return Names(e for e in authority().values() if e.type in ("Institution", "CollectiveActor"))
+
+
+@functools.cache
+def thing_names(kind: str) -> Names:
+    """Names of places, acts, or the entries of one list ("mechanism", "audience", "exploitation" …)."""
+    if kind in ("Place", "LegalAct"):
+        return Names(e for e in authority().values() if e.type == kind)
+    return Names(e for e in concepts().values() if e.kind == kind)
