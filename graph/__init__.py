@@ -1,1 +1,1 @@
-"""graph"""
+"""The store, networks out of it, measures. Knows nothing of pictures or terminals."""

@@ -143,6 +143,7 @@ class Reference:
     kind: str
     thing: str
     spans: tuple[Span, ...]
+    label: str | None = None  # as printed, for a thing the authority file does not know
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mrezha.loaders.words import Word, fold, words
+from mrezha.ontology.words import Word, fold, words
 from mrezha.ontology.authority import Entry, authority, concepts
 
 _PASSED_OVER = frozenset("„“”\"'’`«»-–—.·\n")  # marks that a name may hold or lack

@@ -1,0 +1,74 @@
+"""From documents to one dataset: a named graph a document, one each for terms, authority and what follows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mrezha.graph.infer import infer
+from mrezha.loaders.reader import read_programme
+from mrezha.loaders.records import Programme, SourceError
+from mrezha.loaders.triples import graph_iri, programme_graph
+from mrezha.ontology.namespaces import AUTHORITY_FILES, GRAPH, TERM_FILES, read
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build read, for people."""
+
+    programmes: list[Programme] = field(default_factory=list)
+    statements: dict[str, int] = field(default_factory=dict)
+
+
+def build(sources: Iterable[Traversable | Path], progress: Progress = lambda _what, _done, _of: None) -> tuple[
+    ox.Store, Report
+]:
+    """Read the sources and make the dataset, in memory.
+
+    `progress` is told what is being done, how many steps are done, and of how many.
+
+    Raises:
+        SourceError: if a source cannot be read, or two sources have the same name.
+    """
+    sources = list(sources)
+    store, report = ox.Store(), Report()
+    steps = len(sources) + 2
+    progress("ontology and authority file", 0, steps)
+    for graph, names in (("ontology", TERM_FILES), ("authority", AUTHORITY_FILES)):
+        for name in names:
+            store.extend(_named(read(name), ox.NamedNode(f"{GRAPH}{graph}")))
+    seen: dict[str, str] = {}
+    for n, source in enumerate(sources, 1):
+        progress(source.name, n, steps)
+        programme = read_programme(source)
+        name = programme.metadata.name
+        if name in seen:
+            raise SourceError(f"{source}: another source is named “{name}” too; rename one of the files")
+        seen[name] = str(source)
+        ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
+        store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph_iri(name)))
+        report.programmes.append(programme)
+    progress("what follows from it", steps - 1, steps)
+    infer(store)
+    report.statements = {g.value: sum(1 for _ in store.quads_for_pattern(None, None, None, g))
+                         for g in sorted(store.named_graphs(), key=str) if isinstance(g, ox.NamedNode)}
+    progress("done", steps, steps)
+    return store, report
+
+
+def _named(turtle: bytes, graph: ox.NamedNode) -> list[ox.Quad]:
+    """Statements of a Turtle file in a graph, its blank nodes (lists, restrictions) named canonically (RDFC-1.0)."""
+    triples = ox.parse(turtle, format=ox.RdfFormat.TURTLE)
+    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return list(dataset)
+
+
+def canonical(store: ox.Store) -> bytes:
+    """The dataset as sorted N-Quads: the same bytes for the same sources."""
+    lines = ox.serialize(store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
+    return b"".join(sorted((lines or b"").splitlines(keepends=True)))

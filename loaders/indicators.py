@@ -1,0 +1,137 @@
+"""Indicators: what is counted, from which baseline, up to which target."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from mrezha.ontology.names import keys_of
+from mrezha.loaders.numbers import NUMBER, number
+from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
+
+_BULLET = re.compile(r"(?:^|\n)[ \xa0\t]*[·•▪\uf0b7*][ \xa0\t]*")
+_ITEM = re.compile(r"(?:^|\n)[ \xa0\t]*(?:\d{1,2}[.)]|[-–—])[ \xa0\t]+")
+# A full stop ends a sentence where a capital follows and what stands before is no abbreviation.
+_SENTENCE = re.compile(r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)[.]\s+(?=[А-ЯA-Z„])|;")
+_WHEN = re.compile(r"^\s*\((?:за|през|към)[^)]*\)\s*[-–—]?\s*", re.IGNORECASE)
+_UNIT = r"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|%)"
+# "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
+_SET_OFF = re.compile(
+    rf"[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{_UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$", re.DOTALL
+)
+_AS_OF = re.compile(r"\s*\((?:за|към|през)[^()]*\)?", re.IGNORECASE)
+_TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*(?:в т\. ?ч\.|от които|включително|вкл\.))")
+_LEADING = re.compile(rf"^(?P<n>{NUMBER})(?=\s*(?P<unit>%|[^\W\d_]))")
+_TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{_UNIT}?\s*\.?$")
+# Numbers that count nothing: articles, laws, years, dates.
+_NO_COUNT = re.compile(r"(чл|ал|№|т)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
+
+
+def read_indicators(target: Cell, baseline: Cell, *, prose: bool) -> tuple[list[Indicator], list[Doubt]]:
+    """Indicators of a row.
+
+    With `prose` (the form template) each sentence or semicolon item is one, and only a number *of* something counts;
+    else each bullet is one. A lone number in the baseline cell is the baseline of every target; bulleted baselines
+    meet the target whose words they share most.
+    """
+    doubts: list[Doubt] = []
+    if target.span is None:
+        return [], doubts
+    spans = list(_sentences(target.span) if prose else _bullets(target.span))
+    found = [_indicator(s, doubts, prose=prose) for s in spans]
+    if baseline.span is not None:
+        found = _with_baselines(found, baseline.span, doubts)
+    return found, doubts
+
+
+def _bullets(span: Span) -> Iterator[Span]:
+    for pattern in (_BULLET, _ITEM):
+        marks = list(pattern.finditer(span.text))
+        if marks:
+            break
+    cuts = [(m.start(), m.end()) for m in marks]
+    if not cuts or cuts[0][0] > 0:
+        cuts.insert(0, (0, 0))
+    ends = [a for a, _ in cuts[1:]] + [len(span.text)]
+    before: Span | None = None
+    for (_, start), end in zip(cuts, ends, strict=True):
+        piece = span.part(span.start + start, span.start + end)
+        if before and re.search(r"[-–—]$", before.text) and re.fullmatch(NUMBER, piece.text):
+            before = Span(before.start, piece.end, span.text[before.start - span.start : piece.end - span.start])
+            continue
+        if before:
+            yield before
+        before = piece if piece.text else before
+    if before:
+        yield before
+
+
+def _sentences(span: Span) -> Iterator[Span]:
+    start = 0
+    for m in [*_SENTENCE.finditer(span.text), None]:
+        piece = span.part(span.start + start, span.start + (m.start() if m else len(span.text)))
+        text = piece.text.rstrip(" .;")
+        if text:
+            yield Span(piece.start, piece.start + len(text), text)
+        start = m.end() if m else start
+
+
+def _indicator(span: Span, doubts: list[Doubt], *, prose: bool) -> Indicator:
+    when = _WHEN.match(span.text)
+    if when:
+        span = span.part(span.start + when.end(), span.end)
+    if prose:
+        m = _LEADING.match(span.text)
+        return Indicator(_tidy(span.text), span, target=_value(span, m) if m and not _no_count(span.text, m) else None)
+    total = _TOTAL.search(span.text)
+    if total:
+        return Indicator(_tidy(span.text), span, target=_value(span, total))
+    off = _SET_OFF.search(span.text)
+    if off and not _no_count(span.text, off):
+        if off["slip"]:
+            doubts.append(Doubt(f"read as {off['n']}, the letter after it passed over", span))
+        trailing = not off["rest"].strip(" .;") or _AS_OF.fullmatch(off["rest"].rstrip(" .;"))
+        return Indicator(_tidy(span.text[: off.start()] if trailing else span.text), span, target=_value(span, off))
+    for pattern in (_LEADING, _TRAILING):
+        m = pattern.search(span.text)
+        if m and not _no_count(span.text, m):
+            return Indicator(_tidy(span.text), span, target=_value(span, m))
+    return Indicator(_tidy(span.text), span)
+
+
+def _no_count(text: str, m: re.Match[str]) -> bool:
+    return _NO_COUNT.search(text[max(0, m.start("n") - 6) : m.start("n")]) is not None or (
+        _NO_COUNT.match(text, m.start("n")) is not None
+    )
+
+
+def _value(span: Span, m: re.Match[str]) -> Value:
+    start, end = span.start + m.start("n"), span.start + m.end("n")
+    after = span.text[m.end("n") :].lstrip()
+    return Value(number(m["n"]), span.part(start, end), "%" if after.startswith("%") else None)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" .;,")
+
+
+def _with_baselines(found: list[Indicator], cell: Span, doubts: list[Doubt]) -> list[Indicator]:
+    lone = re.fullmatch(rf"(?P<n>{NUMBER})\s*(%|бр\.?)?", cell.text)
+    if lone:
+        value = _value(cell, lone)
+        return [replace(i, baseline=value) for i in found]
+    baselines = [_indicator(s, doubts, prose=False) for s in _bullets(cell)]
+    result = list(found)
+    for b in baselines:
+        if b.target is None or not result:
+            doubts.append(Doubt("a baseline without a number", b.span))
+            continue
+        best = max(range(len(result)), key=lambda i: (_alike(result[i].text, b.text), -i))
+        result[best] = replace(result[best], baseline=b.target)
+    return result
+
+
+def _alike(a: str, b: str) -> Decimal:
+    """Share of words that two texts have in common (Jaccard index)."""
+    x, y = set(keys_of(a)), set(keys_of(b))
+    return Decimal(len(x & y)) / Decimal(len(x | y) or 1)

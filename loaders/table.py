@@ -1,0 +1,130 @@
+"""The table template: one table a section, one row an activity, each cell opened by a tab.
+
+A cell may run over lines; two header rows name the columns, of which some stand over two.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mrezha.loaders.layout import Layout, RawRow, cell, line_of, section_heads, which
+from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, Span, State
+
+CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
+_GROUPS = {"indicators", "actors"}
+_CORE = {"title", "leads"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A printed cell: its words without the tab, and whether a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def boxes(text: str, start: int, end: int) -> list[_Box]:
+    r"""Cells of a stretch of text; each begins at a tab and ends before the next.
+
+    >>> [b.text for b in boxes("\tа\n\t\n\n\tб\nв\n", 0, 11)]
+    ['а', '', 'б\nв']
+    """
+    tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
+    ends = [*tabs[1:], end]
+    found = []
+    for a, b in zip(tabs, ends, strict=True):
+        words = text[a + 1 : b]
+        blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[start:a]) is not None
+        found.append(_Box(a + 1, b, words.strip(), blank))
+    return found
+
+
+def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
+    """Fields of the columns, left to right (None for a column we have no field for), and how many cells head them."""
+    first = []
+    for box in found:
+        if not box.text or CODE.match(box.text):
+            break
+        first.append(which("columns", box.text))
+    rest = found[len(first) :]
+    blanks = next((i for i, b in enumerate(rest) if b.text), len(rest))
+    below = []
+    for box in rest[blanks:]:
+        name = which("columns", box.text) if box.text else None
+        if name is None or name in _GROUPS:
+            break
+        below.append(name)
+    if not below or not _GROUPS & set(first):
+        return list(first), len(first)
+    singles = [n for n in first if n not in _GROUPS]
+    return [*singles[:blanks], *below], len(first) + blanks + len(below)
+
+
+def read_table(text: str, name: str) -> Layout:
+    """Take apart a programme printed as tables.
+
+    Raises:
+        SourceError: if a section's table has no recognisable header, or a row has more or fewer cells than its header.
+    """
+    layout = Layout("table")
+    heads = section_heads(text, len(text))
+    starts = [h.span.start for h, _ in heads[1:]] + [len(text)]
+    columns: list[str | None] = []
+    for (section, body), end in zip(heads, starts, strict=True):
+        layout.sections.append(section)
+        found = boxes(text, body, end)
+        here, headed = columns_of(found)
+        if set(here) >= _CORE:
+            columns = here
+            _say_unknown_columns(layout, found[:headed], here)
+        elif not columns:
+            raise SourceError(
+                f"{name}, line {line_of(text, body)}: section {section.number} has no header row with an activity and "
+                "a leading institution; the columns cannot be told apart"
+            )
+        else:
+            headed = 0
+        _read_rows(layout, text, name, section.number, found[headed:], columns)
+    return layout
+
+
+def _say_unknown_columns(layout: Layout, header: list[_Box], columns: list[str | None]) -> None:
+    if None in columns:
+        for box in header:
+            if box.text and which("columns", box.text) is None:
+                span = Span(box.start, box.end, box.text)
+                layout.doubts.append(Doubt("a column with this heading is not read", span))
+
+
+def _read_rows(
+    layout: Layout, text: str, name: str, section: int, found: list[_Box], columns: list[str | None]
+) -> None:
+    width = len(columns)
+    for first in range(0, len(found), width):
+        row = found[first : first + width]
+        late = first + width < len(found) and not found[first + width].after_blank
+        if len(row) < width or late:
+            raise SourceError(
+                f"{name}, line {line_of(text, row[0].start)}: a row of section {section} has "
+                f"{'more' if late else 'fewer'} than {width} cells, which its header names; "
+                "give each row one cell a column and a blank line after it"
+            )
+        if any(box.text for box in row):
+            layout.rows.append(_row(text, section, row, columns))
+
+
+def _row(text: str, section: int, row: list[_Box], columns: list[str | None]) -> RawRow:
+    cells = {f: Cell(f, State.ABSENT) for f in FIELDS}
+    code = None
+    for box, field in zip(row, columns, strict=True):
+        if field is None:
+            continue
+        start = box.start
+        if field == "title":
+            printed = re.compile(r"\s*" + CODE.pattern).match(text, box.start, box.end)
+            if printed:
+                code, start = printed[1], printed.end()
+        cells[field] = cell(field, text, start, box.end)
+    start, end = row[0].start, row[-1].end
+    return RawRow(section, code, cells, Span(start, end, text[start:end]).part(start, end))
