@@ -144,7 +144,7 @@ class CellReader:
         if word.text == "\n" or (word.text.casefold() in _AND):
             return self._begins_actor(nxt, new_line=word.text == "\n")
         if word.text in _DASHES and self._spaced(i):
-            return nxt in self._match_at and any(first <= m.first < i for m in self.matches)
+            return nxt in self._match_at and any(first <= m.first < i and not m.entry.collective for m in self.matches)
         return False
 
     def _unit_goes_on(self, first: int, comma: int, nxt: int | None) -> bool:
@@ -176,7 +176,7 @@ class CellReader:
 
     def _begins_actor(self, i: int, *, new_line: bool) -> bool:
         """Whether a new actor can begin at word `i`, after "и" or a line break."""
-        if i in self._match_at or opens("bodies", self.words, i) or opens("others", self.words, i):
+        if i in self._match_at or opens("bodies", self.words, i):
             return True
         if self._class_noun(i, i + 3) is not None:
             return True
@@ -230,14 +230,10 @@ class CellReader:
             return
         if piece.matches:
             yield from self._known_mentions(piece, first, last)
-        elif opens("others", self.words, first) and last - first <= 2:
-            yield self._collective(first, last, "drugi", "други")
         elif before is not None and self._is_place(first, last):
             return  # "фондация Reshape, Нидерландия": where the body before is from
         else:
             yield self._unknown(first, last)
-            return
-        yield from ()
 
     def _known_mentions(self, piece: _Piece, first: int, last: int) -> Iterator[Mention]:
         """Known names of a piece: a unit swallows its parent, names side by side are several actors."""
@@ -249,15 +245,27 @@ class CellReader:
                 groups[-1].append(match)
             else:
                 groups.append([match])
+        groups = [g for g, after in zip(groups, [*groups[1:], None], strict=True) if not self._named_after(g, after)]
         for n, group in enumerate(groups):
             left = first if n == 0 else self._left(groups[n - 1][-1].last, group[0].first)
-            right = last if n == len(groups) - 1 else group[-1].last
+            right = last if n == len(groups) - 1 else self._after_quote(group[-1].last)
             yield self._resolved(group, left, self._with_bracket(group, right, last))
             yield from self._bracketed(group[-1].last, right if n == len(groups) - 1 else groups[n + 1][0].first)
+
+    def _named_after(self, group: list[Match], after: list[Match] | None) -> bool:
+        """Whether a class is only the label of the body after it: „отговорната институция - МП“."""
+        return (
+            after is not None
+            and group[0].entry.collective
+            and any(w.text in _DASHES for w in self.words[group[-1].last : after[0].first])
+        )
 
     def _resolved(self, group: list[Match], left: int, right: int) -> Mention:
         """The actor of a group of matches, with the words before and after weighed."""
         entry = group[0].entry
+        if self.words[group[0].first].text in _AND:  # „и др.“: its "и" and its full stop are its own
+            return Mention(entry.iri, entry.label_bg, (self._with_stop(group[0]),), entry.collective)
+        left = next((i + 1 for i in range(group[0].first - 1, left - 1, -1) if self.words[i].text in _DASHES), left)
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
             return replace(self._unknown(left, right), parent=entry.iri)
@@ -279,7 +287,8 @@ class CellReader:
         if inner is None or opens("remark", self.words, inner) or opens("described", self.words, inner):
             return
         end = closing - (self.words[closing - 1].text in _CLOSE)
-        within = [m for m in self.matches if opening < m.first < end]
+        said = {m.entry.iri for m in self.matches if m.last <= opening}
+        within = [m for m in self.matches if opening < m.first < end and m.entry.iri not in said]
         if within and not (len(within) == 1 and within[0].last - within[0].first >= end - opening - 1):
             yield from CellReader(self._span(opening + 1, end), self.names).mentions()
 
@@ -310,15 +319,14 @@ class CellReader:
         kind = "collective" if collective else "institution"
         return Mention(f"{ID}{kind}/{slug(printed)[:80]}", printed, (span,), collective, resolved=False)
 
-    def _collective(self, first: int, last: int, name: str, label: str) -> Mention:
-        return Mention(f"{ID}collective/{name}", label, (self._span(first, last),), collective=True)
-
     # -- small things ----------------------------------------------------------------------------------------------
 
     def _ties(self, unit: Match, parent: Match) -> bool:
-        """Whether only a preposition stands between two names ("ГДБОП към МВР")."""
+        """Whether the words between two names make the second the parent of the first ("ГДБОП към МВР")."""
         between = [i for i in range(unit.last, parent.first) if self.words[i].is_word]
-        return len(between) == 1 and opens("unit_of", self.words, between[0])
+        small = all(self.words[i].text.islower() and self.words[i].text not in _AND for i in between)
+        marks = any(self.words[i].text in _OPEN | _DASHES for i in range(unit.last, parent.first))
+        return bool(between) and small and not marks and opens("unit_of", self.words, between[-1])
 
     def _only_marks(self, a: Match, b: Match) -> bool:
         return not any(w.is_word for w in self.words[a.last : b.first])
@@ -330,6 +338,15 @@ class CellReader:
             left -= 1
         return left
 
+    def _after_quote(self, at: int) -> int:
+        """One past a closing quotation mark that touches the word before it."""
+        closes = at < len(self.words) and self.words[at].text in "“”\"»"
+        return at + (closes and self.words[at].start == self.words[at - 1].end)
+
+    def _with_stop(self, match: Match) -> Span:
+        end = self.words[match.last - 1].end
+        return self._part(self.words[match.first].start, end + (self.text[end : end + 1] == "."))
+
     def _is_place(self, first: int, last: int) -> bool:
         place = thing_names("Place").at(self.words, first)
         return place is not None and not any(w.is_word for w in self.words[place.last : last])
@@ -337,17 +354,26 @@ class CellReader:
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Without separators, line breaks, "и" and stray marks at both ends; quotation marks stay."""
         loose = _STRONG | _DASHES | {"\n", ".", ":", "…"}
-        while first < last and (self.words[first].text in loose or self.words[first].text in ("и", "”", "“")):
+        while first < last and (self.words[first].text in loose or self._loose_front(first)):
             first += 1
-        while first < last and (self.words[last - 1].text in loose | {"и", "„"}):
+        while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с"}):
             last -= 1
         if not any(w.is_word for w in self.words[first:last]):
             return last, last
         return first, last
 
+    def _loose_front(self, i: int) -> bool:
+        word = self.words[i].text
+        return word.casefold() in {"и", "от", "по", "на", "със", "с"} or (
+            word in "“”" and i > 0 and self.words[i - 1].end == self.words[i].start
+        )
+
     def _span(self, first: int, last: int) -> Span:
         first, last = self._trim(first, last)
-        return self.cell.part(self.cell.start + self.words[first].start, self.cell.start + self.words[last - 1].end)
+        return self._part(self.words[first].start, self.words[last - 1].end)
+
+    def _part(self, start: int, end: int) -> Span:
+        return self.cell.part(self.cell.start + start, self.cell.start + end)
 
 
 def read_actors(cell: Span) -> list[Mention]:

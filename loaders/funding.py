@@ -5,7 +5,7 @@ A cell is cut at cues ("бюджета на", "финансиран от", "пр
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mrezha.loaders.actors import read_actors
@@ -14,6 +14,7 @@ from mrezha.ontology.names import actor_names
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, ProjectMention, Span
 from mrezha.ontology.words import slug, squeeze, words
+from mrezha.ontology.authority import authority
 from mrezha.ontology.namespaces import ID
 
 _CURRENCIES = {"лв": "BGN", "лева": "BGN", "bgn": "BGN", "евро": "EUR", "eur": "EUR", "€": "EUR", "щ.д": "USD",
@@ -25,22 +26,24 @@ _AMOUNT = re.compile(
 _MANY = {"х": 1000, "м": 1_000_000}
 
 # What each cue makes of the names after it. Order matters: the first that matches at a place decides.
+_QUOTED = r"[„“\"«][^„“”\"»]*[“”\"»]"
 _CUES = [
     ("none", r"(?:изпълняван|осъществяван|реализиран|управляван)\w*\s+от\b"),
     ("none", r"\bмежду\b"),
     ("none", r"\bсъгласно\b"),
-    ("project", r"\bпроект\w*"),
+    ("project", r"(?:\bв\s+рамките\s+на\s+)?(?:\bпо\s+)?\bпроект\w*"),
     ("funder", r"(?:съ)?финансир\w+\s+(?:(?:и\s+)?с\s+подкрепата\s+на|от(?!\s+бюджет)|по(?:\s+линия\s+на)?)\b"),
-    ("funder", r"\bпо\s+(?:линия\s+на|програма|[\w-]+\s+програма|споразумени\w+\s+с(?:ъс)?|фонд(?=\W))"),
-    ("funder", r"\bот\s+(?=фонд\s+[„“\"«])"),
+    ("funder", rf"\bпо\s+(?:[\w-]+\s+)?програма\b(?:\s+{_QUOTED})?(?:\s+на\b)?"),
+    ("funder", r"\bпо\s+(?:линия\s+на|споразумени\w+\s+с(?:ъс)?)\b"),
     ("funder", r"\bсъс\s+средства\s+(?:от|на)\b"),
-    ("vague", r"(?:външн\w+\s+)?(?:програми\s+и\s+проекти|проекти\s+и\s+програми|външно\s+финансиране|други\s+донори)"),
+    ("vague", r"(?:външн\w+\s+)?(?:програми\s+и\s+проекти|проекти\s+и\s+програми|външно\s+финансиране)|други\s+донори"),
     ("vague", r"външн\w+\s+(?:програми|проекти|финансиране|донори|източници)(?:\s+и\s+(?:програми|проекти))?"),
-    ("holder", r"\bбюджет\w*(?:\s+на\b)*"),
+    ("holder", r"(?:\b(?:утвърд|делегиран|осигурен|собствен)\w+\s+)*\bбюджет\w*(?:\s+на\b)*"),
+    ("holder", r"\bв\s+рамките(?:\s+на)?"),
     ("holder", r"\bсредства\w*\s+(?:от|на)\b(?!\s+бюджет)"),
     ("holder", r"\bза\s+сметка\s+на\b"),
     ("none", r"\bза\b"),
-    ("holder", r"[;\n](?=\s*\S)"),
+    ("holder", r";"),
 ]
 _CUE = re.compile("|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_CUES)))
 _GRANT = re.compile(r"\(([A-Z0-9][^()]*\d[^()]*)\)")
@@ -79,13 +82,11 @@ class FundingReader:
             if stretch.kind == "vague":
                 vague.append(self._part(stretch.start, stretch.end))
             elif stretch.kind in ("holder", "funder"):
-                target = holders if stretch.kind == "holder" else funders
                 for mention in self._actors(stretch):
+                    outside = stretch.kind == "funder" or _is_fund(mention.actor)
+                    target = funders if outside else holders
                     known = target.get(mention.actor)
-                    spans = (known.spans if known else ()) + mention.spans
-                    target[mention.actor] = Mention(
-                        mention.actor, mention.label, spans, mention.collective, mention.resolved, mention.parent
-                    )
+                    target[mention.actor] = replace(known, spans=known.spans + mention.spans) if known else mention
         return Funding(
             tuple(holders.values()), tuple(funders.values()), tuple(self.projects), tuple(self._amounts()), tuple(vague)
         )
@@ -95,7 +96,8 @@ class FundingReader:
         kind, start, at = "holder", 0, 0
         while m := _CUE.search(self.key, at):
             cue = _CUES[int(m.lastgroup[1:])][0] if m.lastgroup else ""
-            if self._inside_name(m.start()) or (m.group() == "за" and not self._after_name(m.start())):
+            inside = cue != "vague" and self._inside_name(m.start())
+            if inside or (m.group() == "за" and not self._after_name(m.start())):
                 at = m.end()
                 continue
             yield _Stretch(kind, start, m.start())
@@ -172,6 +174,12 @@ class FundingReader:
 
     def _part(self, start: int, end: int) -> Span:
         return self.span.part(self.span.start + start, self.span.start + end)
+
+
+def _is_fund(actor: str) -> bool:
+    """A fund finances from outside, whatever words lead to it."""
+    entry = authority().get(actor)
+    return entry is not None and entry.kind == "fund"
 
 
 def project_address(title: str) -> str:

@@ -155,6 +155,7 @@ class _Reader:
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
         self.doubts.extend(doubts)
         due = cells["deadline"].span
+        funding = self._funding(cells["funding"])
         return Row(
             section=raw.section,
             code=code,
@@ -166,10 +167,10 @@ class _Reader:
             operational_goal=state.operational,
             leads=self._mentions(cells["leads"]),
             partners=self._mentions(cells["partners"]),
-            funding=self._funding(cells["funding"]),
+            funding=funding,
             deadline=read_deadline(due, self.metadata.year) if due else None,
             indicators=tuple(indicators),
-            references=tuple(read_references(cells[name] for name in OWN_CELLS)),
+            references=tuple(read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])),
         )
 
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:

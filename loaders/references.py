@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from mrezha.loaders.actors import opens
 from mrezha.loaders.layout import heading_key
-from mrezha.ontology.names import actor_names, thing_names
+from mrezha.ontology.names import Match, actor_names, thing_names
 from mrezha.loaders.records import Cell, Reference, Span
 from mrezha.ontology.words import Word, slug, squeeze, words
 from mrezha.ontology.authority import authority, concepts
@@ -24,38 +25,54 @@ _NUMBERED = [
 ]
 
 
-def read_references(cells: Iterable[Cell]) -> list[Reference]:
-    """What the given cells of one row refer to, each thing once with all places where it is named."""
+def read_references(cells: Iterable[Cell], projects: Iterable[Span] = ()) -> list[Reference]:
+    """What the given cells of one row refer to, each thing once with all places where it is named.
+
+    A place inside the name of a body, or of one of the `projects`, is not where something happens.
+    """
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    names = [(p.start, p.end) for p in projects]
     for cell in cells:
         if cell.span is not None:
-            for kind, thing, span in _in_span(cell.span):
+            for kind, thing, span in _in_span(cell.span, names):
                 found[kind, thing].append(span)
+    known = authority().keys() | concepts().keys()
     return [
         Reference(kind, thing, tuple(spans), None if thing in known else squeeze(spans[0].text))
-        for known in [authority().keys() | concepts().keys()]
         for (kind, thing), spans in found.items()
     ]
 
 
-def _in_span(span: Span) -> Iterator[tuple[str, str, Span]]:
+def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[tuple[str, str, Span]]:
     text = words(span.text)
-    taken = [(text[m.first].start, text[m.last - 1].end) for m in actor_names().all_in(text)]
     numbered = list(_numbered_acts(span))
     yield from numbered
     for kind, source in _KINDS.items():
         for match in thing_names(source).all_in(text):
-            start, end = text[match.first].start, text[match.last - 1].end
-            if kind == "place" and (any(a <= start < b for a, b in taken) or _small_letter(text[match.first])):
-                continue  # a place inside a body's name is not where something happens
-            if kind == "act" and any(s.start <= span.start + start < s.end for _, _, s in numbered):
+            found = span.part(span.start + text[match.first].start, span.start + text[match.last - 1].end)
+            if kind == "place" and (_in_name(text, match, _bodies(text)) or any(a <= found.start < b for a, b in names)):
                 continue
-            yield kind, match.entry.iri, span.part(span.start + start, span.start + end)
+            if kind == "act" and any(s.start <= found.start < s.end for _, _, s in numbered):
+                continue
+            yield kind, match.entry.iri, found
 
 
-def _small_letter(word: Word) -> bool:
-    """A place is written with a capital; "добрич" may be one, "враца" too, but "сливен" in running text is doubtful."""
-    return word.text[0].islower()
+def _bodies(text: list[Word]) -> list[Match]:
+    return actor_names().all_in(text)
+
+
+def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
+    """Whether a place belongs to a body's name ("представителства на Р България", "Reshape, Нидерландия"), or is none."""
+    said = text[place.first : place.last]
+    if not any(w.text[0].isupper() for w in said):
+        return True  # a place is written with a capital; "българо-говорящи" names no country
+    before = [w for w in text[max(0, place.first - 2) : place.first]]
+    after_body = any(m.last == place.first - 1 and text[place.first - 1].text == "," for m in bodies)
+    of_body = len(before) == 2 and opens("unit_of", text, place.first - 1) and (
+        opens("classes", text, place.first - 2) or opens("bodies", text, place.first - 2)
+    )
+    outside = bool(before) and before[-1].text.casefold() == "извън"
+    return after_body or of_body or outside or any(m.first <= place.first < m.last for m in bodies)
 
 
 def _numbered_acts(span: Span) -> Iterator[tuple[str, str, Span]]:

@@ -38,6 +38,10 @@ def glued(name: str) -> str:
     return "".join(fold(w.text) for w in words(name) if w.is_word)
 
 
+def _folds_of(name: str) -> tuple[str, ...]:
+    return tuple(fold(w.text) for w in words(name) if w.text not in _PASSED_OVER)
+
+
 class Names:
     """An index of names.
 
@@ -46,31 +50,38 @@ class Names:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_keys: dict[tuple[str, ...], dict[tuple[str, ...], Entry]] = defaultdict(dict)
         self._glued: dict[str, Entry] = {}
-        seen: dict[tuple[str, ...], Entry] = {}
         for entry in entries:
             for name in entry.names:
-                keys = keys_of(name)
-                other = seen.setdefault(keys, entry)
+                other = self._by_keys[keys_of(name)].setdefault(_folds_of(name), entry)
                 if other.iri != entry.iri:
                     raise ValueError(f"“{name}” names both {other.iri} and {entry.iri}; keep it with one of them")
                 self._glued.setdefault(glued(name), entry)
-        for keys, entry in seen.items():
+        for keys in self._by_keys:
             if keys:
-                self._by_first[keys[0]].append((keys, entry))
+                self._by_first[keys[0]].append(keys)
         for candidates in self._by_first.values():
-            candidates.sort(key=lambda c: -len(c[0]))
+            candidates.sort(key=len, reverse=True)
 
     def at(self, text: Sequence[Word], first: int) -> Match | None:
         """The longest known name that begins at word `first`, or None."""
         if not text[first].is_word:
             return None
-        for keys, entry in self._by_first.get(text[first].key, ()):
+        for keys in self._by_first.get(text[first].key, ()):
             last = _follow(text, first, keys)
             if last:
-                return Match(entry, first, last)
+                return Match(self._meant(keys, text[first:last]), first, last)
         return self._glued_at(text, first)
+
+    def _meant(self, keys: tuple[str, ...], printed: Sequence[Word]) -> Entry:
+        """Of names whose stems are the same ("Русе", "Русия") the one that is written most like the print."""
+        folds = tuple(fold(w.text) for w in printed if w.text not in _PASSED_OVER)
+        same = self._by_keys[keys]
+        return same.get(folds) or min(
+            same.items(), key=lambda item: (sum(abs(len(a) - len(b)) for a, b in zip(item[0], folds, strict=True)), item[0])
+        )[1]
 
     def _glued_at(self, text: Sequence[Word], first: int) -> Match | None:
         letters, found = "", None
