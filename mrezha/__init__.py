@@ -1,1 +1,22 @@
-"""x"""
+"""Mrezha: national programmes as a knowledge graph.
+
+>>> import mrezha
+>>> kg = mrezha.open()
+>>> answer = kg.ask("Who partners with UNHCR?")
+>>> [row["abbr"] for row in answer.rows]
+['МОМ', 'НКБТХ', 'ДАБ']
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mrezha.knowledge import KnowledgeGraph
+
+__version__ = "0.1.0"
+
+
+def open() -> "KnowledgeGraph":  # noqa: A001 - `mrezha.open()` reads as it should
+    """The knowledge graph of the chosen programmes, built first if need be."""
+    from mrezha.knowledge import KnowledgeGraph
+
+    return KnowledgeGraph()

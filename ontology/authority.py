@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-
 from mrezha.ontology.namespaces import AUTHORITY_FILES, CODE, MRZ, PREFIXES, read
 
 _SKOS = PREFIXES["skos"]
@@ -65,6 +64,7 @@ def entries_of(turtle: bytes) -> list[Entry]:
 
     Raises:
         SyntaxError: if the file is not Turtle.
+
     """
     about: dict[str, _Description] = defaultdict(lambda: _Description(list))
     for triple in ox.parse(turtle, format=ox.RdfFormat.TURTLE):

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mrezha.ontology.words import Word, fold, words
 from mrezha.ontology.authority import Entry, authority, concepts
+from mrezha.ontology.words import Word, fold, words
 
 _PASSED_OVER = frozenset("„“”\"'’`«»-–—.·\n")  # marks that a name may hold or lack
 
@@ -47,6 +47,7 @@ class Names:
 
     Raises:
         ValueError: if one name belongs to two entries; a name must lead to one thing.
+
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -79,9 +80,13 @@ class Names:
         """Of names whose stems are the same ("Русе", "Русия") the one that is written most like the print."""
         folds = tuple(fold(w.text) for w in printed if w.text not in _PASSED_OVER)
         same = self._by_keys[keys]
-        return same.get(folds) or min(
-            same.items(), key=lambda item: (sum(abs(len(a) - len(b)) for a, b in zip(item[0], folds, strict=True)), item[0])
-        )[1]
+        return (
+            same.get(folds)
+            or min(
+                same.items(),
+                key=lambda item: (sum(abs(len(a) - len(b)) for a, b in zip(item[0], folds, strict=True)), item[0]),
+            )[1]
+        )
 
     def _glued_at(self, text: Sequence[Word], first: int) -> Match | None:
         letters, found = "", None

@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 _ARTICLES = re.compile(r"(?<=\w{3})(?:ият|(?<=[иео])те|(?<=[ая])та|(?<=[ое])то|(?<=т)та|ът|(?<=\w)ят)$")
 _ENDINGS = re.compile(r"(?<=\w{3})(?:иите|овете|ове|ии|ия|ие|[аеиоуъюяй])$")
 _VANISHING = re.compile(r"(?<=\w{2})[еъ](?=[нцлрв]$)")
+# English plurals, after the S-stemmer of Harman, "How effective is suffixing?", JASIS 42 (1991).
+_PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<![aeou])ies|(?<=[sxzh])es|(?<![usi])s)$")
 _SAME = {"р": "република", "св": "света", "гр": "град"}  # printed short forms of words that stand in names
 
 
@@ -70,13 +72,15 @@ def key_of(word: str) -> str:
 
     >>> key_of("Комисията") == key_of("комисия"), key_of("Европейския") == key_of("европейски")
     (True, True)
-    >>> key_of("вътрешните") == key_of("външните")
-    False
+    >>> key_of("вътрешните") == key_of("външните"), key_of("activities") == key_of("activity")
+    (False, True)
     """
     folded = fold(word)
     folded = _SAME.get(folded, folded)
-    if len(folded) < 4 or not _CYRILLIC.search(folded):
+    if len(folded) < 4:
         return folded
+    if not _CYRILLIC.search(folded):
+        return _PLURAL.sub(lambda m: "y" if m.group() == "ies" else "", folded)
     stem = _ENDINGS.sub("", _ARTICLES.sub("", folded))
     stem = _VANISHING.sub("", stem)
     return stem[:-1] + "к" if stem.endswith("ц") else stem
@@ -113,7 +117,40 @@ def pairs(items: list[Word]) -> Iterator[tuple[Word, Word]]:
 _TRANSLITERATION = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъьюяіѝ",
-        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya i i".split(),
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "ts",
+            "ch",
+            "sh",
+            "sht",
+            "a",
+            "y",
+            "yu",
+            "ya",
+            "i",
+            "i",
+        ],
         strict=True,
     )
 )

@@ -1,0 +1,136 @@
+"""The built dataset in the user's cache folder: made on first use, whole or not at all, made anew when anything changed.
+
+A build writes a folder of its own and is renamed into place in one step, so a reader sees the old dataset or the
+new one, never a mixture, and a build that was killed leaves nothing that the next one must clean up.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import platformdirs
+import pyoxigraph as ox
+
+from mrezha.graph.build import Progress, build, canonical
+from mrezha.graph.report import summary
+from mrezha.graph.store import Dataset
+from mrezha.loaders.records import SourceError
+from mrezha.loaders.sources import shipped
+
+_DAY = 86_400
+
+
+def cache_folder() -> Path:
+    """Where built datasets are kept: `MREZHA_CACHE`, or the user's cache folder."""
+    return Path(os.environ.get("MREZHA_CACHE") or platformdirs.user_cache_path("mrezha"))
+
+
+def chosen_sources() -> list[Traversable | Path]:
+    """The sources of the last `mrezha build`, the shipped programmes if there was none.
+
+    Raises:
+        SourceError: if one of the user's own files is no longer there.
+    """
+    note = cache_folder() / "sources.json"
+    if not note.is_file():
+        return list(shipped())
+    said = json.loads(note.read_text(encoding="utf-8"))
+    own = [Path(p) for p in said["files"]]
+    for path in own:
+        if not path.is_file():
+            raise SourceError(f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want")
+    return [*([] if said["only"] else shipped()), *own]
+
+
+def choose_sources(own: Iterable[Path], *, only: bool) -> list[Traversable | Path]:
+    """Remember the user's own files for the next commands; returns all sources."""
+    paths = [str(p.resolve()) for p in own]
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    note = folder / f"sources.json.{os.getpid()}"
+    note.write_text(json.dumps({"files": paths, "only": only}, ensure_ascii=False), encoding="utf-8")
+    note.replace(folder / "sources.json")
+    return chosen_sources()
+
+
+def fingerprint(sources: Iterable[Traversable | Path]) -> str:
+    """Changes when a source, its metadata, the ontology or the code that reads them changes."""
+    digest = hashlib.sha256()
+    own: list[Traversable | Path] = []
+    for source in sources:
+        beside = [source.with_suffix(".toml"), source.with_suffix(".corrections.csv")] if isinstance(source, Path) else []
+        own += [source, *(b for b in beside if b.is_file())]
+    for file in [*_own_files(), *own]:
+        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:20]
+
+
+def _own_files() -> list[Traversable]:
+    folders = [files("mrezha.ontology"), files("mrezha.loaders"), files("mrezha.loaders") / "programmes"]
+    found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".ttl", ".toml", ".csv"))]
+    found += [files("mrezha.graph") / name for name in ("build.py", "infer.py", "cache.py")]
+    return sorted(found, key=str)
+
+
+def open_dataset(progress: Progress = lambda _what, _done, _of: None) -> Dataset:
+    """The dataset of the chosen sources, built first if it is not there as they now are."""
+    return Dataset.open(built_folder(chosen_sources(), progress) / "store")
+
+
+def built_folder(
+    sources: list[Traversable | Path], progress: Progress = lambda _what, _done, _of: None, *, again: bool = False
+) -> Path:
+    """The folder with the dataset of these sources: `store`, `dataset.nq`, `report.json`."""
+    target = cache_folder() / fingerprint(sources)
+    if again or not (target / "report.json").is_file():
+        _build_into(target, sources, progress)
+    return target
+
+
+def _build_into(target: Path, sources: list[Traversable | Path], progress: Progress) -> None:
+    store, report = build(sources, progress)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))
+    try:
+        nquads = canonical(store)
+        (work / "dataset.nq").write_bytes(nquads)
+        on_disk = ox.Store(str(work / "store"))
+        on_disk.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        on_disk.optimize()
+        on_disk.flush()
+        del on_disk
+        (work / "report.json").write_text(json.dumps(summary(report), ensure_ascii=False, indent=1), encoding="utf-8")
+        _switch(work, target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    _forget_old(target)
+
+
+def _switch(work: Path, target: Path) -> None:
+    """Put a finished build in place; another program may have done so first, with the same content."""
+    old = None
+    if target.exists():
+        old = Path(tempfile.mkdtemp(prefix="old-", dir=target.parent))
+        target.replace(old / "dataset")
+    try:
+        work.replace(target)
+    except OSError:
+        if not (target / "report.json").is_file():
+            raise
+    if old:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _forget_old(target: Path) -> None:
+    """Remove datasets that no command has asked for since yesterday."""
+    now = time.time()
+    for folder in target.parent.iterdir():
+        if folder.is_dir() and folder != target and now - folder.stat().st_mtime > _DAY:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,70 @@
+"""Words of questions, from data files: one a language, so that adding a language is adding a file."""
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mrezha.ontology.names import keys_of
+from mrezha.ontology.words import Word, fold, words
+from mrezha.queries.source import text_of
+
+LANGUAGES = ("bg", "en")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Phrases of all languages by their first stem, and the small words."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    stop: set[str] = field(default_factory=set)
+    generic: set[str] = field(default_factory=set)
+    not_names: list[str] = field(default_factory=list)
+    months: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
+    readings: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, text: Sequence[Word], first: int) -> tuple[str, int] | None:
+        """The longest phrase that begins at a word: its signal, and one past its last word."""
+        for keys, signal in self.phrases.get(text[first].key, ()):
+            last = _follow(text, first, keys)
+            if last:
+                return signal, last
+        return None
+
+
+def _follow(text: Sequence[Word], first: int, keys: tuple[str, ...]) -> int:
+    i = first
+    for n, key in enumerate(keys):
+        while n and i < len(text) and text[i].text in "-–'’":
+            i += 1
+        if i >= len(text) or text[i].key != key:
+            return 0
+        i += 1
+    return i
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The words of all languages."""
+    found = Lexicon()
+    for lang in LANGUAGES:
+        data = tomllib.loads(text_of(f"lexicon/{lang}.toml"))
+        for signal, phrases in data["signals"].items():
+            for phrase in phrases:
+                keys = keys_of(phrase)
+                found.phrases[keys[0]].append((keys, signal))
+                found.surface.update(fold(w.text) for w in words(phrase) if w.is_word)
+        for number, names in data["ordinals"].items():
+            found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
+        found.months.update({keys_of(name)[0]: int(n) for n, name in data["months"].items()})
+        found.surface.update(fold(name) for name in data["months"].values())
+        found.stop.update(k for w in data["words"]["stop"] for k in keys_of(w))
+        found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
+        found.not_names += data["words"]["not-names"]
+        found.readings[lang] = data["readings"]
+    for candidates in found.phrases.values():
+        candidates.sort(key=lambda c: -len(c[0]))
+    return found

@@ -1,0 +1,27 @@
+"""What questions need of a dataset: to run a SELECT. Any store that can do this will do."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Protocol
+
+Value = str | int | float | bool | object | None
+
+
+class Rows(Protocol):
+    """Rows of a SELECT, each a mapping from variable to Python value."""
+
+    columns: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[dict[str, object]]: ...
+    def __len__(self) -> int: ...
+
+
+class Source(Protocol):
+    """Something that answers SELECT queries over all named graphs."""
+
+    def select(self, sparql: str) -> Rows: ...
+
+
+def text_of(name: str) -> str:
+    """The text of a query file of this package."""
+    return (files("mrezha.queries") / name).read_text(encoding="utf-8")

@@ -1,0 +1,109 @@
+"""The things that a question can be about, as the dataset names them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mrezha.ontology.authority import Entry
+from mrezha.ontology.names import Names
+from mrezha.queries.source import Source, text_of
+
+_NUMBER = re.compile(r"\d{2,4}/\d+")
+
+
+@dataclass(slots=True)
+class Thing:
+    """An actor, place, act, project, mechanism, audience, form of exploitation or theme."""
+
+    iri: str
+    cls: str
+    names: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    abbr: str | None = None
+    parent: str | None = None
+    kind: str | None = None
+    used: bool = False
+
+    @property
+    def collective(self) -> bool:
+        """Whether it stands for a class of actors."""
+        return self.cls == "collective"
+
+    def label(self, lang: str) -> str:
+        """Its name in a language, in the other where there is none."""
+        return self.labels.get(lang) or next(iter(self.labels.values()), self.iri.rsplit("/", 1)[-1])
+
+    def short(self, lang: str) -> str:
+        """Its abbreviation where it has one, else its name."""
+        return self.abbr if self.abbr and lang == "bg" else self.label(lang)
+
+
+class Vocabulary:
+    """All things of a dataset, and an index of their names for each class."""
+
+    def __init__(self, source: Source, not_names: Iterable[str] = ()) -> None:
+        self.things: dict[str, Thing] = {}
+        for row in source.select(text_of("vocabulary.rq")):
+            self._add(str(row["iri"]), str(row["class"]), str(row["property"]), str(row["name"]), str(row["lang"] or ""))
+        for row in source.select(text_of("used.rq")):
+            thing = self.things.get(str(row["iri"]))
+            if thing:
+                thing.used = True
+        self.years = sorted(int(str(r["year"])) for r in source.select(_YEARS))
+        self.names = self._index({n.casefold() for n in not_names})
+        self.acts = {
+            m.group(): t.iri for t in self.things.values() if t.cls == "act" for n in t.names for m in _NUMBER.finditer(n)
+        }
+
+    def _add(self, iri: str, cls: str, prop: str, value: str, lang: str) -> None:
+        thing = self.things.setdefault(iri, Thing(iri, cls))
+        match re.split(r"[#/]", prop)[-1]:
+            case "partOf":
+                thing.parent = value
+            case "kind":
+                thing.kind = value.rsplit("/", 1)[-1]
+            case "abbreviation":
+                thing.names.append(value)
+                if lang != "en" or thing.abbr is None:
+                    thing.abbr = value
+            case "prefLabel" | "label" as name:
+                thing.names.append(value)
+                if name == "prefLabel" or not thing.labels:
+                    thing.labels.setdefault(lang or "bg", value)
+            case _:
+                thing.names.append(value)
+
+    def _index(self, left_out: set[str]) -> dict[str, Names]:
+        by_class: dict[str, list[Entry]] = defaultdict(list)
+        for t in sorted(self.things.values(), key=lambda t: t.iri):
+            names = tuple(n for n in dict.fromkeys(self._names_of(t)) if n.casefold() not in left_out)
+            by_class["actor" if t.collective else t.cls].append(
+                Entry(t.iri, t.cls, t.label("bg"), t.label("en"), t.abbr, t.kind, t.parent, names)
+            )
+        return {cls: Names(entries) for cls, entries in by_class.items()}
+
+    def _names_of(self, thing: Thing) -> Iterable[str]:
+        """Names under which a thing is asked for; a project also by the part before its colon or dash."""
+        yield from thing.names
+        if thing.cls == "project":
+            for name in thing.names:
+                head = re.split(r"\s*[:–—]\s+|\s+-\s*", name, maxsplit=1)[0]
+                if head != name:
+                    yield head
+
+    def with_units(self, iri: str) -> list[str]:
+        """A body and every body that is part of it, at any depth."""
+        found, pending = [iri], [iri]
+        while pending:
+            parent = pending.pop()
+            below = sorted(t.iri for t in self.things.values() if t.parent == parent and t.iri not in found)
+            found += below
+            pending += below
+        return found
+
+
+_YEARS = (
+    "PREFIX mrz: <https://w3id.org/mrezha/ontology#> "
+    "SELECT DISTINCT ?year WHERE { ?programme a mrz:Programme ; mrz:year ?year } ORDER BY ?year"
+)
