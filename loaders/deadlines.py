@@ -5,8 +5,20 @@ import re
 from mrezha.loaders.layout import heading_key
 from mrezha.loaders.records import Deadline, Span
 
-_MONTHS = ("януари", "февруари", "март", "април", "май", "юни", "юли",
-           "август", "септември", "октомври", "ноември", "декември")
+_MONTHS = (
+    "януари",
+    "февруари",
+    "март",
+    "април",
+    "май",
+    "юни",
+    "юли",
+    "август",
+    "септември",
+    "октомври",
+    "ноември",
+    "декември",
+)
 _PERMANENT = re.compile(r"\b(постоян|целогоди|непрекъснат|текущо|безсроч)")
 _FILLERS = {"г", "год", "година", "годината", "м", "месец", "края", "край", "на", "от", "през", "периода", "в", "и"}
 _POINT = r"(?:D(\d\d))?M(\d\d)(?:Y(\d{4}))?"
@@ -50,21 +62,21 @@ def _marks(key: str) -> str | None:
     """The text as a row of marks: D day, M month, Y year, - span, < "до"; None if anything else is said."""
     key = re.sub(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda m: f" d{m[1]:0>2} m{m[2]:0>2} y{m[3]} ", key)
     marks = []
-    for token in re.findall(r"[dmy]\d+|\d+|[^\W\d_]+|[-–—]", key):
-        if token in _FILLERS:
+    for printed in re.findall(r"[dmy]\d+|\d+|[^\W\d_]+|[-–—]", key):
+        if printed in _FILLERS:
             continue
-        if token[0] in "dmy" and token[1:].isdigit():
-            marks.append(token.upper())
-        elif token in _MONTHS:
-            marks.append(f"M{_MONTHS.index(token) + 1:02}")
-        elif token in "-–—":
+        if printed[0] in "dmy" and printed[1:].isdigit():
+            marks.append(printed.upper())
+        elif printed in _MONTHS:
+            marks.append(f"M{_MONTHS.index(printed) + 1:02}")
+        elif printed in "-–—":
             marks.append("-")
-        elif token == "до":
+        elif printed == "до":
             marks.append("<")
-        elif token.isdigit() and len(token) == 4:
-            marks.append(f"Y{token}")
-        elif token.isdigit() and len(token) <= 2:
-            marks.append(f"D{token:0>2}")
+        elif printed.isdigit() and len(printed) == 4:
+            marks.append(f"Y{printed}")
+        elif printed.isdigit() and len(printed) <= 2:
+            marks.append(f"D{printed:0>2}")
         else:
             return None
     return "".join(marks)

@@ -10,15 +10,25 @@ from decimal import Decimal
 
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.layout import heading_key
-from mrezha.ontology.names import actor_names
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, ProjectMention, Span
-from mrezha.ontology.words import slug, squeeze, words
 from mrezha.ontology.authority import authority
+from mrezha.ontology.names import actor_names
 from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import slug, squeeze, words
 
-_CURRENCIES = {"лв": "BGN", "лева": "BGN", "bgn": "BGN", "евро": "EUR", "eur": "EUR", "€": "EUR", "щ.д": "USD",
-               "долара": "USD", "usd": "USD", "$": "USD"}
+_CURRENCIES = {
+    "лв": "BGN",
+    "лева": "BGN",
+    "bgn": "BGN",
+    "евро": "EUR",
+    "eur": "EUR",
+    "€": "EUR",
+    "щ.д": "USD",
+    "долара": "USD",
+    "usd": "USD",
+    "$": "USD",
+}
 _AMOUNT = re.compile(
     rf"(?P<n>{NUMBER})\s*(?P<many>хил\.?|хиляди|млн\.?|милиона?)?\s*(?P<c>лв\b|лева\b|bgn\b|евро\b|eur\b|€|щ\.д|долара\b|usd\b|\$)",
     re.IGNORECASE,
@@ -47,7 +57,7 @@ _CUES = [
 ]
 _CUE = re.compile("|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_CUES)))
 _GRANT = re.compile(r"\(([A-Z0-9][^()]*\d[^()]*)\)")
-_OPENERS, _CLOSERS = "„“\"«", "“”\"»"
+_OPENERS, _CLOSERS = '„“"«', '“”"»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class FundingReader:
         return any(a < offset < b for a, b in self._names)
 
     def _after_name(self, offset: int) -> bool:
-        return any(b <= offset and not self.span.text[b:offset].strip(" “”\"()А-Я") for _, b in self._names)
+        return any(b <= offset and not self.span.text[b:offset].strip(' “”"()А-Я') for _, b in self._names)
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
         for mention in read_actors(self._part(stretch.start, stretch.end)):
@@ -122,10 +132,10 @@ class FundingReader:
                 yield mention
 
     def _looks_like_name(self, mention: Mention, stretch: _Stretch) -> bool:
-        """Outside the authority file, only what a cue leads to and what is written like a name is taken for an actor."""
+        """An unknown is taken for an actor only where a cue leads to it and it is written like a name."""
         if stretch.start == 0 or not mention.label:
             return False
-        first = mention.label.lstrip("„“\"«")[:1]
+        first = mention.label.lstrip('„“"«')[:1]
         return mention.collective or first.isupper() or mention.label[0] in _OPENERS
 
     def _amounts(self) -> Iterator[Amount]:

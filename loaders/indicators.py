@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mrezha.ontology.names import keys_of
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
+from mrezha.ontology.names import keys_of
 
 _BULLET = re.compile(r"(?:^|\n)[ \xa0\t]*[·•▪\uf0b7*][ \xa0\t]*")
 _ITEM = re.compile(r"(?:^|\n)[ \xa0\t]*(?:\d{1,2}[.)]|[-–—])[ \xa0\t]+")
 # A full stop ends a sentence where a capital follows and what stands before is no abbreviation.
-_SENTENCE = re.compile(r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)[.]\s+(?=[А-ЯA-Z„])|;")
+_SENTENCE = re.compile(
+    r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)[.]\s+(?=[А-ЯA-Z„])|;"
+)
 _WHEN = re.compile(r"^\s*\((?:за|през|към)[^)]*\)\s*[-–—]?\s*", re.IGNORECASE)
 _UNIT = r"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|%)"
 # "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
 _SET_OFF = re.compile(
-    rf"[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{_UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$", re.DOTALL
+    rf"[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{_UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$",
+    re.DOTALL,
 )
 _AS_OF = re.compile(r"\s*\((?:за|към|през)[^()]*\)?", re.IGNORECASE)
 _TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*(?:в т\. ?ч\.|от които|включително|вкл\.))")

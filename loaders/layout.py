@@ -68,7 +68,9 @@ def heading_key(text: str) -> str:
     >>> heading_key("СПИСЪК С АБРEВИАТУРИ")
     'списък с абревиатури'
     """
-    return re.sub(r"[^\W\d_]+", lambda m: fold(m.group()) if len(fold(m.group())) == len(m.group()) else m.group(), text)
+    return re.sub(
+        r"[^\W\d_]+", lambda m: fold(m.group()) if len(fold(m.group())) == len(m.group()) else m.group(), text
+    )
 
 
 def which(group: str, text: str) -> str | None:
@@ -115,7 +117,7 @@ def section_heads(text: str, stop: int) -> list[tuple[RawSection, int]]:
             body = line.end()
             if line.group().rstrip().endswith(("”", "“", '"', "»")) or line.end() == stop:
                 break
-        title = squeeze(text[m.end() : body]).strip("„“”\"«» .:-–")
+        title = squeeze(text[m.end() : body]).strip('„“”"«» .:-–')
         found.append((RawSection(number_of(m["number"]), title, Span(m.start(), body, text[m.start() : body])), body))
     return found
 

@@ -8,13 +8,14 @@ NUMBER = r"\d{1,3}(?:[ \xa0.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
 
 def number(printed: str) -> Decimal:
-    """The value of a printed number.
+    r"""The value of a printed number.
 
     Raises:
         ValueError: if it is none.
 
     >>> number("499\xa0080"), number("1.500,5"), number("2,5"), number("10 000")
     (Decimal('499080'), Decimal('1500.5'), Decimal('2.5'), Decimal('10000'))
+
     """
     if not re.fullmatch(NUMBER, printed):
         raise ValueError(f"“{printed}” is no number")

@@ -26,8 +26,8 @@ from mrezha.loaders.records import (
 from mrezha.loaders.references import OWN_CELLS, read_references
 from mrezha.loaders.sources import load_text
 from mrezha.loaders.table import CODE, read_table
-from mrezha.ontology.words import squeeze
 from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import squeeze
 
 
 def read_programme(source: Traversable | Path) -> Programme:
@@ -35,6 +35,7 @@ def read_programme(source: Traversable | Path) -> Programme:
 
     Raises:
         SourceError: if the file cannot be read or holds no programme; the message says where and what to do.
+
     """
     text, metadata = load_text(source)
     layout = take_apart(text, source.name)
@@ -46,6 +47,7 @@ def take_apart(text: str, name: str) -> Layout:
 
     Raises:
         SourceError: if the text holds no sections or no rows.
+
     """
     key = heading_key(text)
     if not any(headings()["section"].match(line.strip()) for line in key.splitlines()):
@@ -85,9 +87,7 @@ class _Reader:
             Section(s.number, s.title, which("themes", s.title), s.span, tuple(in_force[s.number].goals))
             for s in self.layout.sections
         )
-        return Programme(
-            self.metadata, self.text, sections, tuple(rows), self.layout.abbreviations, tuple(self.doubts)
-        )
+        return Programme(self.metadata, self.text, sections, tuple(rows), self.layout.abbreviations, tuple(self.doubts))
 
     # -- goals -----------------------------------------------------------------------------------------------------
 
@@ -105,8 +105,14 @@ class _Reader:
         words = span.part(span.start + (printed.end() if printed else 0), span.end)
         n = 1 + sum(g.kind == kind for g in state.goals)
         address = f"{ID}goal/{self.metadata.year}/{state.section}/{kind}-{n}"
-        goal = Goal(address, kind, printed[1] if printed else None, squeeze(words.text) or None, span,
-                    refines if kind == "operational" else None)
+        goal = Goal(
+            address,
+            kind,
+            printed[1] if printed else None,
+            squeeze(words.text) or None,
+            span,
+            refines if kind == "operational" else None,
+        )
         state.goals.append(goal)
         return goal
 
@@ -130,8 +136,12 @@ class _Reader:
             code, title = self._code(raw, last)
             parts[code] = parts.get(code, 0) + 1
             if parts[code] > 1 and raw.code:
-                self.doubts.append(Doubt(f"activity {code} stands here a second time; read as its part {parts[code]}",
-                                         raw.span.part(raw.span.start, raw.span.start + 80)))
+                self.doubts.append(
+                    Doubt(
+                        f"activity {code} stands here a second time; read as its part {parts[code]}",
+                        raw.span.part(raw.span.start, raw.span.start + 80),
+                    )
+                )
             last = self._row(raw, code, parts[code], title, state)
             yield last
 
@@ -192,8 +202,16 @@ def _same_projects(rows: list[Row]) -> list[Row]:
             titles[p.project] = max(titles.get(p.project, ""), p.title, key=len)
     full = {a: max((b for b in titles if b.startswith(a)), key=len) for a in titles}
     return [
-        replace(row, funding=replace(row.funding, projects=tuple(
-            replace(p, project=full[p.project], title=titles[full[p.project]]) for p in row.funding.projects
-        ))) if row.funding.projects else row
+        replace(
+            row,
+            funding=replace(
+                row.funding,
+                projects=tuple(
+                    replace(p, project=full[p.project], title=titles[full[p.project]]) for p in row.funding.projects
+                ),
+            ),
+        )
+        if row.funding.projects
+        else row
         for row in rows
     ]

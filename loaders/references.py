@@ -4,23 +4,33 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mrezha.loaders.actors import opens
 from mrezha.loaders.layout import heading_key
-from mrezha.ontology.names import Match, actor_names, thing_names
+from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Cell, Reference, Span
-from mrezha.ontology.words import Word, slug, squeeze, words
 from mrezha.ontology.authority import authority, concepts
+from mrezha.ontology.names import Match, actor_names, thing_names
 from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import Word, slug, squeeze, words
 
 OWN_CELLS = ("title", "funding", "results", "baseline", "target")
-_KINDS = {"act": "LegalAct", "place": "Place", "mechanism": "mechanism", "audience": "audience",
-          "exploitation": "exploitation"}
+_KINDS = {
+    "act": "LegalAct",
+    "place": "Place",
+    "mechanism": "mechanism",
+    "audience": "audience",
+    "exploitation": "exploitation",
+}
 
 # Acts known by their number. The number alone decides; its words may be anything.
 _NUMBERED = [
     ("directive", re.compile(r"директив\w*\s*(?:\((?:ес|ео|еио)\)\s*)?(?:№\s*)?(?P<n>\d+/\d+)(?:/(?:ес|ео|еио))?")),
     ("regulation", re.compile(r"регламент\w*\s*(?:\((?:ес|ео|еио)\)\s*)?(?:№\s*)?(?P<n>\d+/\d+)(?:/(?:ес|ео|еио))?")),
-    ("decree", re.compile(r"(?:постановление|пмс)\s*(?:№\s*)?(?P<n>\d+)(?:\s+на\s+(?:мс|министерския\s+съвет))?(?:\s*(?:/|от)\s*\d+\.\d+\.(?P<y>\d{4}))?")),
+    (
+        "decree",
+        re.compile(
+            r"(?:постановление|пмс)\s*(?:№\s*)?(?P<n>\d+)(?:\s+на\s+(?:мс|министерския\s+съвет))?(?:\s*(?:/|от)\s*\d+\.\d+\.(?P<y>\d{4}))?"
+        ),
+    ),
     ("ordinance", re.compile(r"наредба\s*№\s*(?P<n>\S+?)(?=[\s,;.]|$)")),
 ]
 
@@ -50,7 +60,9 @@ def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[tuple[str, st
     for kind, source in _KINDS.items():
         for match in thing_names(source).all_in(text):
             found = span.part(span.start + text[match.first].start, span.start + text[match.last - 1].end)
-            if kind == "place" and (_in_name(text, match, _bodies(text)) or any(a <= found.start < b for a, b in names)):
+            if kind == "place" and (
+                _in_name(text, match, _bodies(text)) or any(a <= found.start < b for a, b in names)
+            ):
                 continue
             if kind == "act" and any(s.start <= found.start < s.end for _, _, s in numbered):
                 continue
@@ -62,14 +74,16 @@ def _bodies(text: list[Word]) -> list[Match]:
 
 
 def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
-    """Whether a place belongs to a body's name ("представителства на Р България", "Reshape, Нидерландия"), or is none."""
+    """Whether a place is part of a body's name ("представителства на Р България", "Reshape, Нидерландия"), or none."""
     said = text[place.first : place.last]
     if not any(w.text[0].isupper() for w in said):
         return True  # a place is written with a capital; "българо-говорящи" names no country
-    before = [w for w in text[max(0, place.first - 2) : place.first]]
+    before = text[max(0, place.first - 2) : place.first]
     after_body = any(m.last == place.first - 1 and text[place.first - 1].text == "," for m in bodies)
-    of_body = len(before) == 2 and opens("unit_of", text, place.first - 1) and (
-        opens("classes", text, place.first - 2) or opens("bodies", text, place.first - 2)
+    of_body = (
+        len(before) == 2
+        and opens("unit_of", text, place.first - 1)
+        and (opens("classes", text, place.first - 2) or opens("bodies", text, place.first - 2))
     )
     outside = bool(before) and before[-1].text.casefold() == "извън"
     return after_body or of_body or outside or any(m.first <= place.first < m.last for m in bodies)
@@ -87,7 +101,7 @@ def _numbered_acts(span: Span) -> Iterator[tuple[str, str, Span]]:
 
 def _by_number() -> dict[tuple[str, str], str]:
     """Addresses of known acts by kind and number, from their printed names."""
-    known = {}
+    known: dict[tuple[str, str], str] = {}
     for entry in authority().values():
         if entry.type == "LegalAct":
             for name in entry.names:

@@ -20,13 +20,14 @@ def shipped() -> list[Traversable]:
 
 
 def load_text(source: Traversable | Path) -> tuple[str, Metadata]:
-    """The text of a source and its metadata, from the `.toml` beside it where there is one.
+    r"""The text of a source and its metadata, from the `.toml` beside it where there is one.
 
-    Line ends become "\\n"; nothing else is changed, so that offsets count the characters of the file as an
+    Line ends become "\n"; nothing else is changed, so that offsets count the characters of the file as an
     editor shows them.
 
     Raises:
         SourceError: if the file cannot be read, is not UTF-8 text, or its metadata is broken.
+
     """
     try:
         content = source.read_bytes()
@@ -54,7 +55,7 @@ def _metadata(source: Traversable | Path, name: str, text: str) -> Metadata:
         if not year:
             raise SourceError(
                 f"{source.name}: no year found in its first line or its name; put the year in the file's name or "
-                f'write a {name}.toml beside it with: year = 2026'
+                f"write a {name}.toml beside it with: year = 2026"
             )
         return Metadata(name, title, int(year[0]))
     try:

@@ -66,6 +66,7 @@ def read_table(text: str, name: str) -> Layout:
 
     Raises:
         SourceError: if a section's table has no recognisable header, or a row has more or fewer cells than its header.
+
     """
     layout = Layout("table")
     heads = section_heads(text, len(text))
@@ -85,7 +86,7 @@ def read_table(text: str, name: str) -> Layout:
             )
         else:
             headed = 0
-        _read_rows(layout, text, name, section.number, found[headed:], columns)
+        _read_rows(layout, text, name, section.number, found=found[headed:], columns=columns)
     return layout
 
 
@@ -98,7 +99,7 @@ def _say_unknown_columns(layout: Layout, header: list[_Box], columns: list[str |
 
 
 def _read_rows(
-    layout: Layout, text: str, name: str, section: int, found: list[_Box], columns: list[str | None]
+    layout: Layout, text: str, name: str, section: int, *, found: list[_Box], columns: list[str | None]
 ) -> None:
     width = len(columns)
     for first in range(0, len(found), width):

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
-
 from mrezha.loaders.records import (
     Deadline,
     Goal,
@@ -19,8 +16,10 @@ from mrezha.loaders.records import (
     State,
     Value,
 )
-from mrezha.ontology.words import squeeze
 from mrezha.ontology.namespaces import CODE, GRAPH, ID, MRZ
+from mrezha.ontology.words import squeeze
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 _M = Namespace(MRZ)
 _OA = Namespace("http://www.w3.org/ns/oa#")

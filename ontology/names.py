@@ -24,7 +24,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     """The comparing keys of a name, in order; quotes, hyphens and dots do not count.
 
     >>> keys_of("ГД „БОП“") == keys_of("гд бОП"), keys_of("Отдел А, дирекция Б")
-    (True, ('отдел', 'а', ',', 'дирекц', 'б'))
+    (True, ('отдл', 'а', ',', 'дирекк', 'б'))
     """
     return tuple(w.key for w in words(name) if w.text not in _PASSED_OVER)
 

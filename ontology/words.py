@@ -6,7 +6,6 @@ A key is for comparing only, never for showing: lower case, Latin look-alikes fo
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Capital and small letters that look the same in both alphabets, Latin -> Cyrillic.
@@ -87,9 +86,9 @@ def key_of(word: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Text with each run of white space as one space, as a reader would quote it.
+    r"""Text with each run of white space as one space, as a reader would quote it.
 
-    >>> squeeze(" Breaking\\nthe  Chain ")
+    >>> squeeze(" Breaking\nthe  Chain ")
     'Breaking the Chain'
     """
     return " ".join(text.split())
@@ -109,48 +108,6 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", latin)) or "x"
 
 
-def pairs(items: list[Word]) -> Iterator[tuple[Word, Word]]:
-    """Neighbouring words, two at a time."""
-    return zip(items, items[1:], strict=False)
-
-
-_TRANSLITERATION = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъьюяіѝ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "h",
-            "ts",
-            "ch",
-            "sh",
-            "sht",
-            "a",
-            "y",
-            "yu",
-            "ya",
-            "i",
-            "i",
-        ],
-        strict=True,
-    )
-)
+_CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъьюяіѝ"
+_LATIN_LETTERS = "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya i i"
+_TRANSLITERATION = dict(zip(_CYRILLIC_LETTERS, _LATIN_LETTERS.split(), strict=True))

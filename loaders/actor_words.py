@@ -1,0 +1,131 @@
+"""The words of a cell of actors, with the known names among them and what stands in quotes and brackets."""
+
+from dataclasses import replace
+
+from mrezha.loaders.lexicon import opens
+from mrezha.loaders.records import Span
+from mrezha.ontology.names import Match, Names, actor_names, thing_names
+from mrezha.ontology.words import words
+
+STRONG = frozenset(",;/|•·")
+DASHES = frozenset("-–—")
+OPEN, CLOSE = frozenset("(["), frozenset(")]")
+QUOTES = frozenset('„“”"«»')
+AND = frozenset({"и", "and"})
+
+
+class CellWords:
+    """A cell as words; indexes count words, not characters."""
+
+    def __init__(self, cell: Span, names: Names | None = None) -> None:
+        self.cell = cell
+        self.text = cell.text
+        self.words = words(cell.text)
+        self.names = names or actor_names()
+        self.matches = self._known()
+        self.match_at = {m.first: m for m in self.matches}
+        self.inside = {i for m in self.matches for i in range(m.first, m.last)}
+        self.quoted = self._inside_quotes()
+
+    def _known(self) -> list[Match]:
+        """Known names, with the places of a class ("организации от А, Б и В") drawn into its match."""
+        found: list[Match] = []
+        for match in self.names.all_in(self.words):
+            if (found and match.first < found[-1].last) or self._only_others(match):
+                continue
+            last = self._after_places(match.last) if match.entry.collective else match.last
+            found.append(replace(match, last=last))
+        return found
+
+    def _only_others(self, match: Match) -> bool:
+        """Whether this is the „и други“ of „и други институции“, which is no class of its own."""
+        words = self.words[match.first : match.last]
+        return words[0].text in AND and opens("classes", self.words, match.last)
+
+    def _after_places(self, at: int) -> int:
+        """One past a list of places that begins at word `at` with "от", or `at` itself."""
+        if not (at < len(self.words) and opens("from_places", self.words, at)):
+            return at
+        last, i = at, at + 1
+        while i < len(self.words):
+            place = thing_names("Place").at(self.words, i)
+            if place:
+                last = i = place.last
+            elif self.words[i].text in {",", "и", "\n"}:
+                i += 1
+            else:
+                break
+        return last
+
+    def _inside_quotes(self) -> set[int]:
+        """Words between two quotation marks that belong together; a lone mark protects nothing."""
+        inside: set[int] = set()
+        opened: int | None = None
+        for i, w in enumerate(self.words):
+            if w.text not in QUOTES:
+                continue
+            if w.text in "„«" or opened is None:
+                opened = i
+            else:
+                inside.update(range(opened, i + 1))
+                opened = None
+        return inside
+
+    def in_bracket(self, first: int, at: int) -> bool:
+        """Whether a bracket opened after word `first` is still open at word `at`."""
+        texts = [w.text for w in self.words[first:at]]
+        return sum(t in OPEN for t in texts) > sum(t in CLOSE for t in texts)
+
+    def after_bracket(self, at: int) -> int:
+        """One past the bracket that closes the one at word `at`; a bracket never closed runs to the end."""
+        closing = next((j for j in range(at, len(self.words)) if self.words[j].text in CLOSE), len(self.words) - 1)
+        return closing + 1
+
+    def class_noun(self, first: int, last: int) -> int | None:
+        """The first word of a range that names a class of actors, before any proper name."""
+        for i in range(first, min(last, len(self.words))):
+            word = self.words[i]
+            if not word.is_word or (word.text[0].isupper() and i > first and not word.text.isupper()):
+                return None
+            if opens("classes", self.words, i):
+                return i
+        return None
+
+    def next_word(self, i: int) -> int | None:
+        """The next word or opening quotation mark, line breaks passed over."""
+        return next((j for j in range(i, len(self.words)) if self.words[j].text != "\n"), None)
+
+    def first_word(self, first: int) -> int:
+        """The first word, marks passed over, from word `first` on."""
+        return next((j for j in range(first, len(self.words)) if self.words[j].is_word), first)
+
+    def spaced(self, i: int) -> bool:
+        """Whether a dash has white space on a side, so that it parts rather than joins."""
+        before, after = self.words[i].start - 1, self.words[i].end
+        return (before >= 0 and self.text[before].isspace()) or (after < len(self.text) and self.text[after].isspace())
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Without separators, line breaks, "и" and stray marks at both ends; quotation marks stay."""
+        loose = STRONG | DASHES | {"\n", ".", ":", "…"}
+        while first < last and (self.words[first].text in loose or self._loose_front(first)):
+            first += 1
+        while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с"}):
+            last -= 1
+        if not any(w.is_word for w in self.words[first:last]):
+            return last, last
+        return first, last
+
+    def _loose_front(self, i: int) -> bool:
+        word = self.words[i].text
+        return word.casefold() in {"и", "от", "по", "на", "със", "с"} or (
+            word in "“”" and i > 0 and self.words[i - 1].end == self.words[i].start
+        )
+
+    def span(self, first: int, last: int) -> Span:
+        """The place in the document of words `first` to `last - 1`, trimmed."""
+        first, last = self.trim(first, last)
+        return self.part(self.words[first].start, self.words[last - 1].end)
+
+    def part(self, start: int, end: int) -> Span:
+        """The place in the document of the characters `start` to `end` of the cell."""
+        return self.cell.part(self.cell.start + start, self.cell.start + end)
