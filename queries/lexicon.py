@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, fold, words
@@ -24,7 +25,7 @@ class Lexicon:
     months: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
-    readings: dict[str, dict[str, str]] = field(default_factory=dict)
+    readings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def at(self, text: Sequence[Word], first: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a word: its signal, and one past its last word."""
@@ -67,4 +68,14 @@ def lexicon() -> Lexicon:
         found.readings[lang] = data["readings"]
     for candidates in found.phrases.values():
         candidates.sort(key=lambda c: -len(c[0]))
+    return found
+
+
+@functools.cache
+def glossary() -> dict[str, set[str]]:
+    """Stems of English words of indicators -> stems of the Bulgarian words that print them."""
+    data = tomllib.loads(text_of("lexicon/glossary.toml"))["words"]
+    found: dict[str, set[str]] = defaultdict(set)
+    for english, bulgarian in data.items():
+        found[keys_of(english)[0]].update(k for w in bulgarian for k in keys_of(w))
     return found

@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mrezha.ontology.authority import Entry
 from mrezha.ontology.names import Names
+from mrezha.ontology.words import fold, slug
 from mrezha.queries.source import Source, text_of
 
-_NUMBER = re.compile(r"\d{2,4}/\d+")
+_NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|decree)\D{0,6}(\d+)")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,11 @@ class Vocabulary:
         self.years = sorted(int(str(r["year"])) for r in source.select(_YEARS))
         self.names = self._index({n.casefold() for n in not_names})
         self.acts = {
-            m.group(): t.iri for t in self.things.values() if t.cls == "act" for n in t.names for m in _NUMBER.finditer(n)
+            m[1] or m[2]: t.iri
+            for t in self.things.values()
+            if t.cls == "act"
+            for n in t.names
+            for m in _NUMBER.finditer(n.casefold())
         }
 
     def _add(self, iri: str, cls: str, prop: str, value: str, lang: str) -> None:
@@ -74,7 +79,18 @@ class Vocabulary:
             case _:
                 thing.names.append(value)
 
+    def _count_names(self) -> None:
+        """Which names are taken, and which beginnings of long names belong to one thing only."""
+        self._taken = {fold(n) for t in self.things.values() for n in t.names}
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
+        for t in self.things.values():
+            if t.cls in ("project", "act"):
+                for name in t.names:
+                    for prefix in _prefixes(name):
+                        self._prefixes[prefix].add(t.iri)
+
     def _index(self, left_out: set[str]) -> dict[str, Names]:
+        self._count_names()
         by_class: dict[str, list[Entry]] = defaultdict(list)
         for t in sorted(self.things.values(), key=lambda t: t.iri):
             names = tuple(n for n in dict.fromkeys(self._names_of(t)) if n.casefold() not in left_out)
@@ -84,13 +100,15 @@ class Vocabulary:
         return {cls: Names(entries) for cls, entries in by_class.items()}
 
     def _names_of(self, thing: Thing) -> Iterable[str]:
-        """Names under which a thing is asked for; a project also by the part before its colon or dash."""
+        """Names under which a thing is asked for: also an abbreviation in Latin letters, and a long name cut short."""
         yield from thing.names
+        latin = slug(thing.abbr) if thing.abbr else ""
+        if len(latin) > 2 and latin not in self._taken:
+            yield from (latin, latin.upper())
         if thing.cls == "project":
-            for name in thing.names:
-                head = re.split(r"\s*[:–—]\s+|\s+-\s*", name, maxsplit=1)[0]
-                if head != name:
-                    yield head
+            yield from (re.split(r"\s*[:–—]\s+|\s+-\s*", n, maxsplit=1)[0] for n in thing.names)
+        if thing.cls in ("project", "act"):
+            yield from (p for n in thing.names for p in _prefixes(n) if self._prefixes[p] == {thing.iri})
 
     def with_units(self, iri: str) -> list[str]:
         """A body and every body that is part of it, at any depth."""
@@ -101,6 +119,14 @@ class Vocabulary:
             found += below
             pending += below
         return found
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """Beginnings of a name that hold at least two real words, in lower case."""
+    said = name.casefold().split()
+    for n in range(2, len(said)):
+        if sum(len(w) > 3 for w in said[:n]) > 1 and len(said[n - 1]) > 3:
+            yield " ".join(said[:n])
 
 
 _YEARS = (

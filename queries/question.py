@@ -1,0 +1,43 @@
+"""A question once understood: typed, before any SPARQL."""
+
+from dataclasses import dataclass, field
+
+
+class NotUnderstood(Exception):
+    """A question that is not answered: what was not understood, and what is near or can be asked instead."""
+
+    def __init__(self, reason: str, reading: str, *, nearest: list[str] | None = None) -> None:
+        super().__init__(reading)
+        self.reason = reason
+        self.reading = reading
+        self.nearest = nearest or []
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on activities. `kind` names a pattern in patterns.toml, `values` fill its VALUES."""
+
+    kind: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: which things (`want`), in which relation (`via`), of the activities that pass all filters.
+
+    `want` is one of activities, actors, projects, amount, target, baseline; `via` for actors is the relation to
+    the activity: lead, partner, any, pays, project-funder. `but_not` are the filters of a set to be taken away;
+    `and_also` more sets that actors must be in too; `without` things left out; `top` asks for those that come first.
+    """
+
+    intent: str
+    want: str
+    filters: tuple[Filter, ...] = ()
+    via: str = "any"
+    count: bool = False
+    top: str | None = None
+    named_only: bool = False
+    without: tuple[str, ...] = ()
+    but_not: tuple[Filter, ...] | None = None
+    and_also: tuple[tuple[Filter, ...], ...] = ()
+    words: tuple[str, ...] = field(default=())

@@ -1,0 +1,222 @@
+"""The words of a question, each told what it is: a known thing, a year, a code, a month, a signal, or not understood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mrezha.ontology.names import Match
+from mrezha.ontology.words import Word, fold, words
+from mrezha.queries.lexicon import Lexicon, lexicon
+from mrezha.queries.vocabulary import Vocabulary
+
+_CODE = re.compile(r"(?<![\w./])(?:((?:19|20)\d\d)\s*/\s*)?(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d/]|\.\d)")
+_YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?![\w/])(?!\.\d)")
+_AMOUNT = re.compile(r"(?<![\w./])\d{1,3}(?:[ \xa0.,]\d{3})+(?!\d)|(?<![\w./])\d+(?![\w/.]\d)")
+_ACT = re.compile(
+    r"(?<![\w.])(?P<n>\d{2,4}/\d+)(?:/\w+)?(?![\w.])"
+    r"|\b(?:постановление\w*|пмс|decree)\s*(?:№|no\.?|number|номер)?\s*(?P<d>\d+)(?:(?:\s*/\s*|\s+(?:of|от)\s+)[\d.]*\d{4})?",
+    re.IGNORECASE,
+)
+_MARKS = ".,;:?!-–—„“”\"'’`«»()/&…№\n"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
+_ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
+_THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words `first` to `last - 1` mean `value`, a thing or signal of a kind."""
+
+    kind: str
+    value: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """A question's words, what they mean, and those that mean nothing known."""
+
+    text: str
+    words: list[Word]
+    items: list[Item] = field(default_factory=list)
+    unknown: list[Word] = field(default_factory=list)
+    corrected: list[tuple[str, str]] = field(default_factory=list)
+
+    def of(self, *kinds: str) -> list[Item]:
+        """Items of some kinds, in the order of the words."""
+        return [i for i in self.items if i.kind in kinds]
+
+    def signals(self) -> set[str]:
+        """All signals."""
+        return {i.value for i in self.items if i.kind == "signal"}
+
+
+def scan(text: str, vocabulary: Vocabulary) -> Scan:
+    """Tell what each word of a question is; a word that is nothing known may be a known one mistyped."""
+    found = _Scanner(text, vocabulary).scan()
+    if found.unknown:
+        mended, corrected = _mend(found, vocabulary)
+        if corrected:
+            found = _Scanner(mended, vocabulary).scan()
+            found.corrected = corrected
+    return found
+
+
+class _Scanner:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.lexicon: Lexicon = lexicon()
+        self.words = words(text)
+        self.fixed = list(self._fixed())
+        self.fixed_at = {i.first: i for i in self.fixed}
+
+    def scan(self) -> Scan:
+        found = Scan(self.text, self.words)
+        i = 0
+        while i < len(self.words):
+            item = self.fixed_at.get(i) or self._best(i)
+            if item:
+                found.items.append(item)
+                i = item.last
+            else:
+                i += 1
+        self._sections(found)
+        self._months(found)
+        taken = {i for item in found.items for i in range(item.first, item.last)}
+        taken |= self._beside_things(found, taken)
+        found.unknown = [w for i, w in enumerate(self.words) if i not in taken and self._means_nothing(w)]
+        return found
+
+    def _beside_things(self, found: Scan, taken: set[int]) -> set[int]:
+        """General nouns that stand before or after a known name: they change nothing."""
+        beside: set[int] = set()
+        for item in found.of(*_ORDER):
+            for step, i in ((-1, item.first - 1), (1, item.last)):
+                while 0 <= i < len(self.words) and i not in taken and self._goes_along(self.words[i]):
+                    beside.add(i)
+                    i += step
+        return beside
+
+    def _goes_along(self, word: Word) -> bool:
+        return word.key in self.lexicon.generic | self.lexicon.stop or word.text in _MARKS
+
+    def _means_nothing(self, word: Word) -> bool:
+        return word.key not in self.lexicon.stop if word.is_word else word.text not in _MARKS
+
+    # -- numbers ---------------------------------------------------------------------------------------------------
+
+    def _fixed(self) -> Iterator[Item]:
+        """Acts by number, codes, years and amounts, read off the letters."""
+        taken: list[tuple[int, int]] = []
+        for kind, pattern in (("act", _ACT), ("code", _CODE), ("year", _YEAR), ("number", _AMOUNT)):
+            for m in pattern.finditer(self.text):
+                if any(a < m.end() and m.start() < b for a, b in taken):
+                    continue
+                value = self._fixed_value(kind, m)
+                if value is None:
+                    continue
+                taken.append(m.span())
+                at = [i for i, w in enumerate(self.words) if m.start() <= w.start < m.end()]
+                yield Item(kind, value, at[0], at[-1] + 1)
+
+    def _fixed_value(self, kind: str, m: re.Match[str]) -> str | None:
+        if kind == "act":
+            return self.vocabulary.acts.get(m["n"] or m["d"])
+        if kind == "code":
+            return f"{m[1]}/{m[2]}" if m[1] else m[2]
+        return re.sub(r"[ \xa0.,]", "", m.group())
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _best(self, i: int) -> Item | None:
+        """The longest thing or phrase that begins at word `i`; of equals a thing comes before a phrase."""
+        if not self.words[i].is_word:
+            return None
+        best: Item | None = None
+        for kind in _ORDER:
+            names = self.vocabulary.names.get(kind)
+            match = names.at(self.words, i) if names else None
+            if not match or self._clashes(match):
+                continue
+            wins = best is None or match.last > best.last
+            meant = best is not None and match.last == best.last and kind == "audience" and self._is_for(i)
+            if wins or meant:
+                best = Item(kind, match.entry.iri, i, match.last)
+        phrase = self.lexicon.at(self.words, i)
+        if phrase and (best is None or phrase[1] > best.last):
+            best = Item("signal", phrase[0], i, phrase[1])
+        return best
+
+    def _is_for(self, i: int) -> bool:
+        """Whether "for" or "aimed at" stands before word `i`: then a class of people is a target group, no actor."""
+        return i > 0 and self.words[i - 1].text.casefold() in {"за", "към", "for", "at", "target", "targeting"}
+
+    def _clashes(self, match: Match) -> bool:
+        """Whether a two-letter abbreviation may be a small word ("аз"), or a match runs into a number already read."""
+        said = [w for w in self.words[match.first : match.last] if w.is_word]
+        short = len(said) == 1 and len(said[0].text) <= 2 and not said[0].text.isupper()
+        return short or any(match.first < f.first < match.last for f in self.fixed if f.kind != "number")
+
+    def _sections(self, found: Scan) -> None:
+        """„раздел II“, "section two", „втори раздел“ -> the theme of that section."""
+        for n, item in enumerate(found.items):
+            if item.value != "section":
+                continue
+            for i in (item.last, item.first - 1):
+                number = self._ordinal(i) if 0 <= i < len(self.words) else None
+                if number and number <= len(_THEMES):
+                    theme = f"https://w3id.org/mrezha/code/theme/{_THEMES[number - 1]}"
+                    merged = Item("theme", theme, min(i, item.first), max(i + 1, item.last))
+                    rest = [x for x in found.items if x.last <= merged.first or x.first >= merged.last]
+                    found.items = sorted([*rest, merged], key=lambda x: x.first)
+                    return self._sections(found) if n < len(found.items) else None
+        return None
+
+    def _ordinal(self, i: int) -> int | None:
+        word = self.words[i]
+        if word.text.isdigit():
+            return int(word.text)
+        roman = word.text.casefold().translate(str.maketrans("іхѵ", "ixv"))
+        return _ROMAN.get(roman) or self.lexicon.ordinals.get(word.key)
+
+    def _months(self, found: Scan) -> None:
+        """A month, with the year that follows it."""
+        for i, word in enumerate(self.words):
+            number = self.lexicon.months.get(word.key)
+            clash = any(x.first <= i < x.last and x.kind != "signal" for x in found.items)
+            if number is None or clash or (word.key == "may" and not word.text[0].isupper()):
+                continue
+            follow = next((x for x in found.items if x.kind == "year" and i < x.first <= i + 2), None)
+            value = f"{follow.value}-{number:02}" if follow else f"{number:02}"
+            last = follow.last if follow else i + 1
+            rest = [x for x in found.items if x is not follow and not x.first <= i < x.last]
+            found.items = sorted([*rest, Item("month", value, i, last)], key=lambda x: x.first)
+
+
+def _mend(found: Scan, vocabulary: Vocabulary) -> tuple[str, list[tuple[str, str]]]:
+    """The question with mistyped words set right where only one known word is that near."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    known = lexicon().surface | {
+        fold(w.text) for t in vocabulary.things.values() for n in t.names for w in words(n) if w.is_word
+    }
+    text, corrected = found.text, []
+    for word in reversed(found.unknown):
+        folded = fold(word.text)
+        if not word.is_word or len(folded) < 5 or any(c.isdigit() for c in folded):
+            continue
+        limit = 1 if len(folded) < 9 else 2
+        near = process.extract(folded, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
+        best = {n for n, d, _ in near if d == min(x[1] for x in near) and n[0] == folded[0]}
+        if len({_key(b) for b in best}) == 1:
+            right = min(best)
+            text = text[: word.start] + right + text[word.end :]
+            corrected.append((word.text, right))
+    return text, corrected[::-1]
+
+
+def _key(word: str) -> str:
+    return Word(word, 0, len(word)).key
