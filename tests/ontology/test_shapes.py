@@ -61,7 +61,8 @@ LEAD, PARTNER = "participation/2025/2.1.11/lead/nkbth", "participation/2025/2.1.
 HOLDER, AMOUNT, DEADLINE = "contribution/2025/2.1.11/1/holder/dab", "amount/2025/2.1.11/1/1", "deadline/2025/2.1.11/1"
 RESULT, INDICATOR = "result/2025/2.1.11/1", "indicator/2025/2.1.11/1/1"
 TARGET, BASELINE = "value/2025/2.1.11/1/1/target", "value/2025/2.1.11/1/1/baseline"
-PLACE = "reference/2025/2.1.11/place/shumen"
+PLACE, ACT = "reference/2025/2.1.11/place/shumen", "act/directive-2014-97-eu"
+VAGUE, ENTRY = "vague-source/2025/2.1.11/1/1", "abbreviation/programme-2020/300"
 DAB, NKBTH, NPO, PROJECT = "institution/dab", "institution/nkbth", "collective/npo", "project/breaking-the-chain"
 LINK, FINDING = "continuity/2020-2.2/2025-2.1.11", "finding/2025/no-partner"
 PREVENTION, AGENCY = "../code/theme/prevention", "../code/kind/agency"
@@ -92,6 +93,14 @@ def one_of(shape: str, subject: str, predicate: str, other: str) -> dict[tuple[s
     return one(shape, subject, predicate, other) | {(shape, "Class"): swap(subject, predicate, f"<{FINDING}>")}
 
 
+def read_from(shape: str, subject: str) -> dict[tuple[str, str], str]:
+    """Mistakes against "leads to the words it was read from": to none, and to something that is no text span."""
+    return {
+        (shape, "MinCount"): drop(subject, "dcterms:source"),
+        (shape, "Class"): swap(subject, "dcterms:source", f"<{CELL}>"),
+    }
+
+
 def held_by(shape: str, subject: str, predicate: str) -> dict[tuple[str, str], str]:
     """Mistakes against "belongs to exactly one": to none, to two, to one of the wrong class."""
     away = f"DELETE WHERE {{ ?s {predicate} <{subject}> }}"
@@ -113,29 +122,28 @@ MISTAKES: dict[tuple[str, str], str] = {
     **one("Row-part", ROW, "mrz:part", "2"),
     ("Row-part", "Datatype"): swap(ROW, "mrz:part", '"1"'),
     ("Row-part", "MinInclusive"): swap(ROW, "mrz:part", "0"),
-    **one("Row-start", ROW, "mrz:start", "9001"),
-    ("Row-start", "Datatype"): swap(ROW, "mrz:start", '"9000"'),
-    ("Row-start", "MinInclusive"): swap(ROW, "mrz:start", "-1"),
-    ("Row-start", "LessThan"): swap(ROW, "mrz:start", "9800"),
-    **one("Row-end", ROW, "mrz:end", "9801"),
-    ("Row-end", "Datatype"): swap(ROW, "mrz:end", "9800.0"),
+    **read_from("Row-source", ROW),
     ("Row-fundingStatus", "MaxCount"): add(ROW, "mrz:fundingStatus", "<../code/funding-status/none>"),
     ("Row-fundingStatus", "Class"): swap(ROW, "mrz:fundingStatus", "state:blank"),
     **one_of("Cell-row", CELL, "dcterms:isPartOf", "<row/2020/2.2/1>"),
     **one_of("Cell-field", CELL, "mrz:field", "<../code/field/partners>"),
     **one_of("Cell-state", CELL, "mrz:state", "state:absent"),
-    ("StatedCell", "SPARQL"): drop(CELL, "dcterms:source"),
-    ("EmptyCell", "SPARQL"): add(BLANK, "dcterms:source", f"<{SPAN}>"),
+    ("StatedCell", "Or"): drop(CELL, "dcterms:source"),
+    ("EmptyCell", "Or"): add(BLANK, "dcterms:source", f"<{SPAN}>"),
     **one_of("TextSpan-document", SPAN, "mrz:inDocument", "<document/programme-2020>"),
     **one("TextSpan-start", SPAN, "oa:start", "9554"),
-    ("TextSpan-start", "Datatype"): swap(SPAN, "oa:start", '"9555"'),
+    ("TextSpan-start", "Or"): swap(SPAN, "oa:start", '"9555"'),
     ("TextSpan-start", "MinInclusive"): swap(SPAN, "oa:start", "-5"),
     ("TextSpan-start", "LessThan"): swap(SPAN, "oa:start", "9560"),
     **one("TextSpan-end", SPAN, "oa:end", "9561"),
-    ("TextSpan-end", "Datatype"): swap(SPAN, "oa:end", '"9560"'),
+    ("TextSpan-end", "Or"): swap(SPAN, "oa:end", '"9560"'),
     **one("TextSpan-exact", SPAN, "oa:exact", '"МКБТХ"'),
     ("TextSpan-exact", "MinLength"): swap(SPAN, "oa:exact", '""'),
     ("TextSpanLength", "SPARQL"): swap(SPAN, "oa:exact", '"АНКБТХ"'),
+    **one_of("Abbreviation-document", ENTRY, "dcterms:isPartOf", f"<{DOCUMENT}>"),
+    **one("Abbreviation-name", ENTRY, "skos:notation", '"АНКБТХ"'),
+    ("Abbreviation-words", "MinCount"): drop(ENTRY, "rdfs:label"),
+    **read_from("Abbreviation-source", ENTRY),
     ("Programme-title", "MinCount"): drop(PROGRAMME, "dcterms:title"),
     ("Programme-title", "UniqueLang"): add(PROGRAMME, "dcterms:title", '"Друго заглавие"@bg'),
     **one("Programme-year", PROGRAMME, "mrz:year", "2026"),
@@ -145,13 +153,15 @@ MISTAKES: dict[tuple[str, str], str] = {
     ("Supersession", "SPARQL"): add("programme/2020", "mrz:supersedes", f"<{PROGRAMME}>"),
     **one_of("Section-programme", SECTION, "dcterms:isPartOf", "<programme/2020>"),
     **one("Section-number", SECTION, "skos:notation", '"III"'),
+    **one("Section-place", SECTION, "mrz:number", "3"),
+    ("Section-place", "Datatype"): swap(SECTION, "mrz:number", '"II"'),
+    ("Section-place", "MinInclusive"): swap(SECTION, "mrz:number", "0"),
     ("Section-title", "MinCount"): drop(SECTION, "rdfs:label"),
     ("Section-title", "UniqueLang"): add(SECTION, "rdfs:label", '"ОБУЧЕНИЕ"@bg'),
     **one_of("Section-theme", SECTION, "dcterms:subject", "theme:research"),
     **one_of("Goal-section", STRATEGIC, "dcterms:isPartOf", "<section/2020/2>"),
     ("Goal-words", "MinCount"): drop(STRATEGIC, "rdfs:label"),
-    ("Goal-source", "MinCount"): drop(STRATEGIC, "dcterms:source"),
-    ("Goal-source", "Class"): swap(STRATEGIC, "dcterms:source", f"<{DOCUMENT}>"),
+    **read_from("Goal-source", STRATEGIC),
     ("OperationalGoal-strategic", "MinCount"): drop(OPERATIONAL, "mrz:refinesGoal"),
     ("OperationalGoal-class", "Class"): swap(OPERATIONAL, "mrz:refinesGoal", f"<{OPERATIONAL}>"),
     **one("Activity-code", ACTIVITY, "skos:notation", '"2.1.12"'),
@@ -167,8 +177,7 @@ MISTAKES: dict[tuple[str, str], str] = {
     ("Activity-lead", "MinCount"): drop(ACTIVITY, "mrz:hasLeadParticipation"),
     ("ActivityYear", "SPARQL"): swap(ACTIVITY, "mrz:year", "2024"),
     ("ActivityAddress", "SPARQL"): swap(ACTIVITY, "skos:notation", '"2.1.12"'),
-    ("Reading-source", "MinCount"): drop(AMOUNT, "dcterms:source"),
-    ("Reading-source", "Class"): swap(AMOUNT, "dcterms:source", f"<{CELL}>"),
+    **read_from("Reading-source", AMOUNT),
     ("Lead-role", "MaxCount"): add(LEAD, "mrz:role", "role:partner"),
     ("Lead-role", "HasValue"): swap(LEAD, "mrz:role", "role:partner"),
     **held_by("Lead-activity", LEAD, "mrz:hasLeadParticipation"),
@@ -184,6 +193,8 @@ MISTAKES: dict[tuple[str, str], str] = {
     **one("Amount-currency", AMOUNT, "mrz:currency", '"EUR"'),
     ("Amount-currency", "Pattern"): swap(AMOUNT, "mrz:currency", '"лв."'),
     **held_by("Amount-activity", AMOUNT, "mrz:hasAmount"),
+    ("Vague-words", "MinCount"): drop(VAGUE, "rdfs:label"),
+    **held_by("Vague-activity", VAGUE, "mrz:hasVagueSource"),
     ("Deadline-words", "MinCount"): drop(DEADLINE, "rdfs:label"),
     **one("Deadline-permanent", DEADLINE, "mrz:permanent", "true"),
     ("Deadline-permanent", "Datatype"): swap(DEADLINE, "mrz:permanent", '"не"'),
@@ -209,7 +220,7 @@ MISTAKES: dict[tuple[str, str], str] = {
     **one("Reference-target", PLACE, "mrz:refersToPlace", "<place/ruse>"),
     **{
         (f"Reference-{kind}", "Class"): add(PLACE, f"mrz:refersTo{kind.capitalize()}", f"<{FINDING}>")
-        for kind in ("act", "mechanism", "project", "place", "audience", "exploitation", "campaign")
+        for kind in ("act", "mechanism", "project", "place", "audience", "exploitation")
     },
     **held_by("Reference-activity", PLACE, "mrz:hasReference"),
     ("Actor-name", "MinCount"): drop(DAB, "skos:prefLabel"),
@@ -225,6 +236,12 @@ MISTAKES: dict[tuple[str, str], str] = {
     ("Collective-members", "MaxCount"): add(NPO, "mrz:partOf", f"<{DAB}>"),
     ("Project-funder", "Class"): swap(PROJECT, "mrz:projectFunder", f"<{SECTION}>"),
     ("Named-name", "MinCount"): drop("place/shumen", "skos:prefLabel"),
+    ("LegalAct-type", "MaxCount"): add(ACT, "mrz:actType", '"law"'),
+    ("LegalAct-type", "In"): swap(ACT, "mrz:actType", '"закон"@bg'),
+    ("LegalAct-intended", "MaxCount"): add(ACT, "mrz:likelyIntended", "<act/zbth>"),
+    ("LegalAct-intended", "Class"): swap(ACT, "mrz:likelyIntended", f"<{NKBTH}>"),
+    **one("Place-kind", "place/shumen", "mrz:placeKind", '"region"'),
+    ("Place-kind", "In"): swap("place/shumen", "mrz:placeKind", '"village"'),
     **one_of("Continuity-earlier", LINK, "mrz:earlierActivity", f"<{ACTIVITY}>"),
     ("Continuity-earlier", "Disjoint"): swap(LINK, "mrz:earlierActivity", f"<{ACTIVITY}>"),
     **one_of("Continuity-later", LINK, "mrz:laterActivity", f"<{EARLIER}>"),
@@ -357,6 +374,7 @@ def test_every_property_shape_is_used_once() -> None:
 def test_every_constraint_speaks_both_languages() -> None:
     graph = shapes()
     speakers = [*graph.subjects(RDF.type, SH.PropertyShape), *graph.objects(None, SH.sparql)]
+    speakers += [s for s in graph.subjects(RDF.type, SH.NodeShape) if (s, SH["or"], None) in graph]
     for speaker in speakers:
         languages = sorted(getattr(message, "language", None) or "" for message in graph.objects(speaker, SH.message))
         assert languages == ["bg", "en"], speaker
