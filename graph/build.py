@@ -6,7 +6,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pyoxigraph as ox
-
 from mrezha.graph.infer import infer
 from mrezha.loaders.reader import read_programme
 from mrezha.loaders.records import Programme, SourceError
@@ -24,9 +23,9 @@ class Report:
     statements: dict[str, int] = field(default_factory=dict)
 
 
-def build(sources: Iterable[Traversable | Path], progress: Progress = lambda _what, _done, _of: None) -> tuple[
-    ox.Store, Report
-]:
+def build(
+    sources: Iterable[Traversable | Path], progress: Progress = lambda _what, _done, _of: None
+) -> tuple[ox.Store, Report]:
     """Read the sources and make the dataset, in memory.
 
     `progress` is told what is being done, how many steps are done, and of how many.
@@ -54,8 +53,11 @@ def build(sources: Iterable[Traversable | Path], progress: Progress = lambda _wh
         report.programmes.append(programme)
     progress("what follows from it", steps - 1, steps)
     infer(store)
-    report.statements = {g.value: sum(1 for _ in store.quads_for_pattern(None, None, None, g))
-                         for g in sorted(store.named_graphs(), key=str) if isinstance(g, ox.NamedNode)}
+    report.statements = {
+        g.value: sum(1 for _ in store.quads_for_pattern(None, None, None, g))
+        for g in sorted(store.named_graphs(), key=str)
+        if isinstance(g, ox.NamedNode)
+    }
     progress("done", steps, steps)
     return store, report
 

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import platformdirs
 import pyoxigraph as ox
-
 from mrezha.graph.build import Progress, build, canonical
 from mrezha.graph.report import summary
 from mrezha.graph.store import Dataset
@@ -45,7 +44,9 @@ def chosen_sources() -> list[Traversable | Path]:
     own = [Path(p) for p in said["files"]]
     for path in own:
         if not path.is_file():
-            raise SourceError(f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want")
+            raise SourceError(
+                f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want"
+            )
     return [*([] if said["only"] else shipped()), *own]
 
 
@@ -65,7 +66,9 @@ def fingerprint(sources: Iterable[Traversable | Path]) -> str:
     digest = hashlib.sha256()
     own: list[Traversable | Path] = []
     for source in sources:
-        beside = [source.with_suffix(".toml"), source.with_suffix(".corrections.csv")] if isinstance(source, Path) else []
+        beside = (
+            [source.with_suffix(".toml"), source.with_suffix(".corrections.csv")] if isinstance(source, Path) else []
+        )
         own += [source, *(b for b in beside if b.is_file())]
     for file in [*_own_files(), *own]:
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())

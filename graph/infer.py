@@ -6,7 +6,6 @@ The axioms are read from the ontology graph, so that a rule stands in one place 
 from collections.abc import Iterator
 
 import pyoxigraph as ox
-
 from mrezha.ontology.namespaces import GRAPH, MRZ, PREFIXES
 
 INFERRED = ox.NamedNode(f"{GRAPH}inferred")
@@ -37,7 +36,7 @@ def rules(store: ox.Store) -> list[tuple[set[str], str]]:
 
 
 def _names(axiom: str) -> set[str]:
-    return {w[1:] for w in axiom.split("{")[0].split() if w.startswith("?")}
+    return {w[1:] for w in axiom.split("{", maxsplit=1)[0].split() if w.startswith("?")}
 
 
 def infer(store: ox.Store) -> int:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rapidfuzz import process
-
 from mrezha.graph.build import Report
 from mrezha.loaders.layout import line_of
 from mrezha.loaders.records import Mention, Programme, Row
 from mrezha.ontology.authority import authority
+from rapidfuzz import process
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -18,7 +17,12 @@ def summary(report: Report) -> dict[str, Any]:
         "programmes": [_programme(p) for p in report.programmes],
         "unresolved": [u for p in report.programmes for u in _unresolved(p)],
         "doubts": [
-            {"document": p.metadata.name, "line": line_of(p.text, d.span.start), "message": d.message, "words": d.span.text}
+            {
+                "document": p.metadata.name,
+                "line": line_of(p.text, d.span.start),
+                "message": d.message,
+                "words": d.span.text,
+            }
             for p in report.programmes
             for d in p.doubts
         ],

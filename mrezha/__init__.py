@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open() -> "KnowledgeGraph":  # noqa: A001 - `mrezha.open()` reads as it should
+def open() -> "KnowledgeGraph":
     """The knowledge graph of the chosen programmes, built first if need be."""
     from mrezha.knowledge import KnowledgeGraph
 

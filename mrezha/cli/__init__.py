@@ -1,0 +1,76 @@
+"""The command line: a thin layer over the library, with the same verbs."""
+
+import importlib
+import sys
+
+import click
+
+# Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
+_COMMANDS = ("build", "ask", "query", "show", "map", "export", "check")
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"mrezha.cli.{name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """An unknown command gets the nearest known one."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], _COMMANDS, 1)
+            hint = f"; did you mean `mrezha {near[0]}`?" if near else "; `mrezha --help` lists the commands"
+            ctx.fail(f"there is no command “{args[0]}”{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="mrezha", message="mrezha %(version)s")
+def cli() -> None:
+    """National programmes as a knowledge graph: who does what, with whom, paid by whom, until when.
+
+    \b
+    Начало / Start:
+      mrezha ask "С кого партнира А21 по превенцията?"
+      mrezha show А21
+      mrezha map --output map.html
+    """
+
+
+def main() -> None:
+    """Run the command line; whatever a user did wrong is one line on standard error and exit code 2."""
+    from mrezha.cli.failures import one_line
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # Cyrillic under any locale
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        click.echo(f"mrezha: {error.format_message()}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone, `| head` for one; nothing is left to say
+        code = 0
+    except Exception as error:
+        line = one_line(error)
+        if line is None:
+            raise
+        click.echo(f"mrezha: {line}", err=True)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)

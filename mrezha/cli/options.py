@@ -1,0 +1,82 @@
+"""Options that all commands share, so that each means the same everywhere."""
+
+import locale
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+_THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
+
+
+def default_language() -> str:
+    """Bulgarian where the user's system is Bulgarian, English elsewhere."""
+    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "bg" if system.lower().startswith(("bg", "bulgarian")) else "en"
+
+
+def theme_of(section: str) -> str:
+    """The theme of a section named by Roman or Arabic number or by theme.
+
+    Raises:
+        click.BadParameter: if it is none of these.
+
+    >>> theme_of("II"), theme_of("2"), theme_of("prevention")
+    ('prevention', 'prevention', 'prevention')
+    """
+    name = section.strip().casefold().translate(str.maketrans("іхѵ", "ixv"))
+    numbers = {r.casefold(): i for i, r in enumerate(_ROMAN)} | {str(i + 1): i for i in range(7)}
+    if name in numbers:
+        return _THEMES[numbers[name]]
+    if name in _THEMES:
+        return name
+    raise click.BadParameter(f"“{section}” is no section; use I to VII or one of {', '.join(_THEMES)}")
+
+
+def _section(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    return theme_of(value) if value else None
+
+
+def year_option(function: F) -> F:
+    """`--year`."""
+    return click.option("--year", type=int, help="Only the programme of this year.")(function)
+
+
+def section_option(function: F) -> F:
+    """`--section`, as a theme."""
+    text = "Only this section: I to VII, or a theme such as prevention."
+    return click.option("--section", callback=_section, help=text)(function)
+
+
+def lang_option(function: F) -> F:
+    """`--lang`."""
+    return click.option(
+        "--lang", type=click.Choice(["bg", "en"]), default=default_language, help="Language of labels and words."
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, the first being the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Form of the output.",
+    )
+
+
+def output_option(function: F) -> F:
+    """`--output FILE`, `-` for standard output."""
+    return click.option(
+        "--output",
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        default="-",
+        help="File to write; - is standard output.",
+    )(function)

@@ -1,0 +1,123 @@
+"""Tables and text, written in the form and to the place that was asked for."""
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+TABLE_FORMATS = ("table", "json", "csv", "tsv", "md", "xlsx")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(content: str | bytes, output: Path) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    data = content.encode() if isinstance(content, str) else content
+    if str(output) == "-":
+        if isinstance(content, str):
+            click.echo(content.removesuffix("\n"))
+        else:
+            sys.stdout.buffer.write(data)
+        return
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], format_: str, output: Path, *, titles: Sequence[str] = ()
+) -> None:
+    """Write rows in one of `TABLE_FORMATS`; `titles` head the columns for readers, `columns` name them for programs."""
+    heads = list(titles or columns)
+    match format_:
+        case "json":
+            records = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
+            write(json.dumps(records, ensure_ascii=False, indent=1) + "\n", output)
+        case "csv" | "tsv":
+            write(_separated(columns, rows, "," if format_ == "csv" else "\t", bom=str(output) != "-"), output)
+        case "md":
+            lines = [heads, ["---"] * len(heads), *[[_cell(v).replace("|", "\\|") for v in row] for row in rows]]
+            write("".join(f"| {' | '.join(line)} |\n" for line in lines), output)
+        case "xlsx":
+            write(_workbook(heads, rows), output)
+        case _:
+            write(_drawn(heads, rows, str(output) == "-"), output)
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
+
+
+def _cell(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
+    return " ".join(text.split())
+
+
+def _safe(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = _cell(value)
+    return f"'{text}" if text.startswith(_RISKY) and not isinstance(value, int | float) else text
+
+
+def _separated(columns: Sequence[str], rows: Sequence[Sequence[Any]], by: str, *, bom: bool) -> str:
+    """Rows with separators; a file starts with a byte order mark, without which Excel misreads Cyrillic."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=by, lineterminator="\r\n" if bom else "\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(v) for v in row] for row in rows)
+    return ("\ufeff" if bom else "") + buffer.getvalue()
+
+
+def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new workbook has a sheet
+    sheet.append(list(heads))
+    for row in rows:
+        sheet.append([v if isinstance(v, int | float) else _safe(v) for v in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool) -> str:
+    """A table with lines between its columns, as wide as the terminal."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for n, head in enumerate(heads):
+        numeric = all(isinstance(row[n], int | float) for row in rows) and bool(rows)
+        table.add_column(head, overflow="fold", justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*[Text(_cell(v)) for v in row])
+    colour = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    buffer = io.StringIO()
+    Console(file=buffer, width=width(), force_terminal=colour, no_color=not colour, highlight=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def width() -> int:
+    """Columns of the terminal, 80 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns

@@ -1,0 +1,77 @@
+"""`mrezha query`: a ready query by name, or SPARQL of one's own."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from mrezha.cli.opened import opened
+from mrezha.cli.options import format_option, lang_option, output_option
+from mrezha.cli.output import TABLE_FORMATS, write_table
+from mrezha.graph.store import PythonValue, Table
+from mrezha.queries.bound import bound_query, listed
+
+
+@click.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("query", required=False)
+@click.option("--list", "list_", is_flag=True, help="List the ready queries and their parameters.")
+@click.option("--print", "print_", is_flag=True, help="Print the SPARQL instead of running it.")
+@format_option(*TABLE_FORMATS)
+@lang_option
+@output_option
+@click.pass_context
+def command(
+    ctx: click.Context, query: str | None, list_: bool, print_: bool, format_: str, lang: str, output: Path
+) -> None:
+    """Run QUERY: the name of a ready query, a .rq file, or - for standard input.
+
+    \b
+    mrezha query --list
+    mrezha query partners-of --institution A21 --year 2025
+    mrezha query my.rq --format csv --output rows.csv
+
+    A ready query's parameters are options; names are accepted for addresses.
+    """
+    if list_ or not query:
+        write_table(["name", "title", "parameters"], listed(lang), format_, output)
+        return
+    kg = opened()
+    if query == "-" or Path(query).suffix in (".rq", ".sparql"):
+        text = sys.stdin.read() if query == "-" else Path(query).read_text(encoding="utf-8")
+        if ctx.args:
+            raise click.UsageError(f"{ctx.args[0]}: parameters go with ready queries, not with SPARQL of your own")
+    else:
+        text = bound_query(query, _parameters(ctx.args), kg.vocabulary)
+    if print_:
+        click.echo(text)
+        return
+    table = kg.query(text)
+    columns, rows = _for_reading(table, lang) if format_ == "table" else (table.columns, table.rows)
+    write_table(columns, rows, format_, output)
+    if not table.rows:
+        click.echo("mrezha: the query ran and found nothing", err=True)
+        ctx.exit(3)
+
+
+def _for_reading(table: Table, lang: str) -> tuple[list[str], list[list[PythonValue]]]:
+    """Columns for a person: without addresses, and in one language where a column stands in both."""
+    other = {"bg": "_en", "en": "_bg"}[lang]
+    kept = [
+        n
+        for n, c in enumerate(table.columns)
+        if not any(str(r[n]).startswith("https://w3id.org/mrezha/id/") for r in table.rows)
+        and not (c.endswith(other) and c.removesuffix(other) + f"_{lang}" in table.columns)
+    ] or list(range(len(table.columns)))
+    return [table.columns[n] for n in kept], [[r[n] for n in kept] for r in table.rows]
+
+
+def _parameters(args: list[str]) -> dict[str, list[str]]:
+    """`--name value` and `--name=value` pairs."""
+    found: dict[str, list[str]] = {}
+    rest = list(args)
+    while rest:
+        name, _, value = rest.pop(0).partition("=")
+        if not name.startswith("--") or (not value and not rest):
+            raise click.UsageError(f"{name}: a parameter is given as --name value")
+        found.setdefault(name[2:], []).append(value or rest.pop(0))
+    return found

@@ -1,0 +1,76 @@
+"""The knowledge graph as a Python object: `mrezha.open()`."""
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from mrezha.graph.cache import open_dataset
+from mrezha.graph.store import Dataset, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from mrezha.graph.build import Progress
+    from mrezha.queries.answer import Answer
+    from mrezha.queries.vocabulary import Vocabulary
+
+
+class KnowledgeGraph:
+    """The programmes as a graph to ask, query and draw.
+
+    >>> kg = KnowledgeGraph()
+    >>> kg.ask("В кои дейности участва ДАНС?").answer
+    '2025/2.3.1'
+    >>> kg.query("SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/mrezha/ontology#Activity> }").rows
+    ((119,),)
+    """
+
+    def __init__(self, dataset: Dataset | None = None, *, progress: "Progress | None" = None) -> None:
+        self.dataset = dataset or (open_dataset(progress) if progress else open_dataset())
+
+    @functools.cached_property
+    def vocabulary(self) -> "Vocabulary":
+        """Everything that can be asked about, with its names."""
+        from mrezha.queries.lexicon import lexicon
+        from mrezha.queries.vocabulary import Vocabulary
+
+        return Vocabulary(self.dataset, lexicon().not_names)
+
+    def ask(self, question: str) -> "Answer":
+        """Answer a question in words, Bulgarian or English.
+
+        Raises:
+            NotUnderstood: if the question is not understood, or asks for what is not loaded.
+        """
+        from mrezha.queries.answer import ask
+
+        return ask(question, self.dataset, self.vocabulary)
+
+    def query(self, sparql: str) -> Table:
+        """Run a SELECT over all named graphs.
+
+        Raises:
+            QueryError: if it cannot be run.
+        """
+        return self.dataset.select(sparql)
+
+    def network(self, *, year: int | None = None, section: str | None = None) -> "nx.MultiDiGraph":
+        """Who works with whom, as a NetworkX graph; `section` is a Roman numeral or a theme such as "prevention"."""
+        from mrezha.graph.network import network
+
+        return network(self.dataset, years=[year] if year else (), sections=[section] if section else ())
+
+    def activities(self, *, year: int | None = None) -> list[dict[str, Any]]:
+        """One record a row of the source tables, as `mrezha export --format jsonl` writes them."""
+        from mrezha.graph.records import records
+
+        return [r for r in records(self.dataset) if year in (None, r["year"])]
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """A copy of the dataset for rdflib; its default graph is the union of all."""
+        import pyoxigraph as ox
+        import rdflib
+
+        copy = rdflib.Dataset(default_union=True)
+        quads = ox.serialize(self.dataset.store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
+        return copy.parse(data=quads or b"", format="nquads")  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""Pictures of what the graph holds: the interactive map."""
