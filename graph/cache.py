@@ -1,4 +1,4 @@
-"""The built dataset in the user's cache folder: made on first use, whole or not at all, made anew when anything changed.
+"""The built dataset in the user's cache folder: made on first use and when anything changed, whole or not at all.
 
 A build writes a folder of its own and is renamed into place in one step, so a reader sees the old dataset or the
 new one, never a mixture, and a build that was killed leaves nothing that the next one must clean up.
@@ -14,16 +14,22 @@ from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 import pyoxigraph as ox
-from mrezha.graph.build import Progress, build, canonical
-from mrezha.graph.report import summary
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sources import shipped
 
+if TYPE_CHECKING:
+    from mrezha.graph.build import Progress
+
 _DAY = 86_400
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 def cache_folder() -> Path:
@@ -82,14 +88,12 @@ def _own_files() -> list[Traversable]:
     return sorted(found, key=str)
 
 
-def open_dataset(progress: Progress = lambda _what, _done, _of: None) -> Dataset:
+def open_dataset(progress: "Progress" = _silent) -> Dataset:
     """The dataset of the chosen sources, built first if it is not there as they now are."""
     return Dataset.open(built_folder(chosen_sources(), progress) / "store")
 
 
-def built_folder(
-    sources: list[Traversable | Path], progress: Progress = lambda _what, _done, _of: None, *, again: bool = False
-) -> Path:
+def built_folder(sources: list[Traversable | Path], progress: "Progress" = _silent, *, again: bool = False) -> Path:
     """The folder with the dataset of these sources: `store`, `dataset.nq`, `report.json`."""
     target = cache_folder() / fingerprint(sources)
     if again or not (target / "report.json").is_file():
@@ -97,7 +101,11 @@ def built_folder(
     return target
 
 
-def _build_into(target: Path, sources: list[Traversable | Path], progress: Progress) -> None:
+def _build_into(target: Path, sources: list[Traversable | Path], progress: "Progress") -> None:
+    # rdflib and the loaders cost a quarter of a second; a dataset that is there needs neither
+    from mrezha.graph.build import build, canonical
+    from mrezha.graph.report import summary
+
     store, report = build(sources, progress)
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PythonValue = str | int | float | bool | Decimal | None
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_TYPED = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long", "decimal", "double", "boolean")}
 _INTEGERS = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long")}
 
 
@@ -51,6 +52,8 @@ def python_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | No
     if not isinstance(term, ox.Literal):
         return None if term is None else getattr(term, "value", str(term))
     kind = term.datatype.value
+    if kind not in _TYPED:
+        return term.value
     if kind in _INTEGERS:
         return int(term.value)
     if kind == f"{_XSD}decimal":
@@ -96,7 +99,7 @@ class Dataset:
         if not isinstance(result, ox.QuerySolutions):
             raise QueryError("this is not a SELECT query; only SELECT gives a table")
         names = tuple(v.value for v in result.variables)
-        return Table(names, tuple(tuple(python_value(s[n]) for n in names) for s in result))
+        return Table(names, tuple(tuple(map(python_value, solution)) for solution in result))
 
     def run(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Run any read query; the result is Oxigraph's own.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mrezha.ontology.authority import Entry, authority, concepts
-from mrezha.ontology.words import Word, fold, words
+from mrezha.ontology.words import Word, fold, key_of, words
 
 _PASSED_OVER = frozenset("„“”\"'’`«»-–—.·\n")  # marks that a name may hold or lack
 
@@ -26,7 +26,12 @@ def keys_of(name: str) -> tuple[str, ...]:
     >>> keys_of("ГД „БОП“") == keys_of("гд бОП"), keys_of("Отдел А, дирекция Б")
     (True, ('отдл', 'а', ',', 'дирекк', 'б'))
     """
-    return tuple(w.key for w in words(name) if w.text not in _PASSED_OVER)
+    return tuple(key_of(t) for t in _texts(name))
+
+
+def _texts(name: str) -> list[str]:
+    """The words and marks of a name that count."""
+    return [w.text for w in words(name) if w.text not in _PASSED_OVER]
 
 
 def glued(name: str) -> str:
@@ -36,10 +41,6 @@ def glued(name: str) -> str:
     True
     """
     return "".join(fold(w.text) for w in words(name) if w.is_word)
-
-
-def _folds_of(name: str) -> tuple[str, ...]:
-    return tuple(fold(w.text) for w in words(name) if w.text not in _PASSED_OVER)
 
 
 class Names:
@@ -56,10 +57,12 @@ class Names:
         self._glued: dict[str, Entry] = {}
         for entry in entries:
             for name in entry.names:
-                other = self._by_keys[keys_of(name)].setdefault(_folds_of(name), entry)
+                texts = _texts(name)
+                folds = tuple(map(fold, texts))
+                other = self._by_keys[tuple(map(key_of, texts))].setdefault(folds, entry)
                 if other.iri != entry.iri:
                     raise ValueError(f"“{name}” names both {other.iri} and {entry.iri}; keep it with one of them")
-                self._glued.setdefault(glued(name), entry)
+                self._glued.setdefault("".join(f for f in folds if f[0].isalnum()), entry)
         for keys in self._by_keys:
             if keys:
                 self._by_first[keys[0]].append(keys)
