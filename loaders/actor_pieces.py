@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mrezha.loaders.actor_words import AND, DASHES, OPEN, QUOTES, STRONG, CellWords
-from mrezha.loaders.lexicon import opens
+from mrezha.loaders.lexicon import is_class, opens
 from mrezha.ontology.names import Match
 
 
@@ -18,6 +18,7 @@ class Piece:
     first: int
     last: int
     matches: list[Match]
+    label: bool = False  # „социални партньори: …“: what follows is the list
 
 
 class CutCell(CellWords):
@@ -35,7 +36,9 @@ class CutCell(CellWords):
                 yield self._piece(first, i)
                 first = i = self._after_remark(i)
             elif self._separates(i, first):
-                yield self._piece(first, i)
+                piece = self._piece(first, i)
+                piece.label = self.words[i].text == ":" and self.class_noun(self.first_word(first), i) is not None
+                yield piece
                 first = i = i + 1
             else:
                 i += 1
@@ -51,17 +54,26 @@ class CutCell(CellWords):
         if i in self.quoted:
             return False
         nxt = self.next_word(i + 1)
+        if word.text == ":":
+            return nxt is not None and self._complete(first, i)
         if word.text in STRONG:
             return not (nxt is not None and word.text == "," and opens("relative", self.words, nxt)) and not (
                 word.text == "," and self._unit_goes_on(first, i, nxt)
             )
         if nxt is None or not self._complete(first, i):
             return False
-        if word.text == "\n" or (word.text.casefold() in AND):
-            return self._begins_actor(nxt, new_line=word.text == "\n")
+        if word.text == "\n" or word.text.casefold() in AND:
+            new_line = word.text == "\n" or self._after_quoted(i)
+            return self._begins_actor(nxt, new_line=new_line) or opens("lead_ins", self.words, nxt)
+        if opens("joint", self.words, i) and first < i:
+            return True
         if word.text in DASHES and self.spaced(i):
             return nxt in self.match_at and any(first <= m.first < i and not m.entry.collective for m in self.matches)
         return False
+
+    def _after_quoted(self, i: int) -> bool:
+        """Whether a quoted name ends before word `i`, so that another may follow after "и"."""
+        return i > 0 and self.words[i - 1].text in QUOTES
 
     def _unit_goes_on(self, first: int, comma: int, nxt: int | None) -> bool:
         """„Отдел А, Дирекция Б в …“ is one body."""
@@ -92,7 +104,7 @@ class CutCell(CellWords):
             return not opens("unit_of", self.words, said[-1])
         if opens("unit_of", self.words, said[-1]) or self.words[said[-1]].key in AND:
             return False
-        return self.words[said[0]].text[0].isupper() or opens("classes", self.words, said[0]) or len(said) > 1
+        return self.words[said[0]].text[0].isupper() or is_class(self.words, said[0]) or len(said) > 1
 
     def _begins_actor(self, i: int, *, new_line: bool) -> bool:
         """Whether a new actor can begin at word `i`, after "и" or a line break."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mrezha.loaders.lexicon import opens
+from mrezha.loaders.lexicon import is_class, is_singular, opens, phrase_at
 from mrezha.loaders.records import Span
 from mrezha.ontology.names import Match, Names, actor_names, thing_names
 from mrezha.ontology.words import words
@@ -31,7 +31,7 @@ class CellWords:
         """Known names, with the places of a class ("организации от А, Б и В") drawn into its match."""
         found: list[Match] = []
         for match in self.names.all_in(self.words):
-            if (found and match.first < found[-1].last) or self._only_others(match):
+            if (found and match.first < found[-1].last) or self._only_others(match) or self._one_of_class(match):
                 continue
             last = self._after_places(match.last) if match.entry.collective else match.last
             found.append(replace(match, last=last))
@@ -40,7 +40,13 @@ class CellWords:
     def _only_others(self, match: Match) -> bool:
         """Whether this is the „и други“ of „и други институции“, which is no class of its own."""
         words = self.words[match.first : match.last]
-        return words[0].text in AND and opens("classes", self.words, match.last)
+        return words[0].text in AND and is_class(self.words, match.last)
+
+    def _one_of_class(self, match: Match) -> bool:
+        """Whether this is the noun of one named body („Община Русе“) rather than a class („общини“)."""
+        after = self.words[match.last : match.last + 1]
+        named = bool(after) and (after[0].text[0].isupper() or after[0].text in QUOTES) and not after[0].text.isupper()
+        return match.entry.collective and named and is_singular(self.words[match.first])
 
     def _after_places(self, at: int) -> int:
         """One past a list of places that begins at word `at` with "от", or `at` itself."""
@@ -87,8 +93,10 @@ class CellWords:
             word = self.words[i]
             if not word.is_word or (word.text[0].isupper() and i > first and not word.text.isupper()):
                 return None
-            if opens("classes", self.words, i):
+            if is_class(self.words, i):
                 return i
+            if is_singular(word):
+                return None  # „Национално сдружение на общините“ is one body
         return None
 
     def next_word(self, i: int) -> int | None:
@@ -108,7 +116,7 @@ class CellWords:
         """Without separators, line breaks, "и" and stray marks at both ends; quotation marks stay."""
         loose = STRONG | DASHES | {"\n", ".", ":", "…"}
         while first < last and (self.words[first].text in loose or self._loose_front(first)):
-            first += 1
+            first += phrase_at("lead_ins", self.words, first) or 1
         while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с"}):
             last -= 1
         if not any(w.is_word for w in self.words[first:last]):
@@ -117,7 +125,8 @@ class CellWords:
 
     def _loose_front(self, i: int) -> bool:
         word = self.words[i].text
-        return word.casefold() in {"и", "от", "по", "на", "със", "с"} or (
+        leads_in = word.casefold() in {"и", "от", "по", "на", "със", "с"} or opens("lead_ins", self.words, i)
+        return (leads_in and i not in self.match_at) or (
             word in "“”" and i > 0 and self.words[i - 1].end == self.words[i].start
         )
 

@@ -38,6 +38,8 @@ class CellReader(CutCell):
         first, last = self.trim(piece.first, piece.last)
         if first >= last:
             return
+        if piece.label:
+            return
         if piece.matches:
             yield from self._known_mentions(piece, first, last)
         elif before is not None and self._is_place(first, last):
@@ -79,6 +81,9 @@ class CellReader(CutCell):
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
             return replace(self._unknown(left, right), parent=entry.iri)
+        places = entry.collective and thing_names("Place").all_in(self.words[group[0].first : group[0].last])
+        if places and self.names.named(self.span(group[0].first, group[0].last).text) is None:
+            return self._unknown(left, right)
         plain = entry.collective and any(not self._plain(i) for i in front)
         if plain and not self.names.named(self.span(left, right).text):
             return self._unknown(left, right)
@@ -97,6 +102,9 @@ class CellReader(CutCell):
         if inner is None or opens("remark", self.words, inner) or opens("described", self.words, inner):
             return
         end = closing - (self.words[closing - 1].text in CLOSE)
+        if opens("inner_units", self.words, inner) and inner not in self.match_at:
+            yield from CellReader(self.span(opening + 1, end), self.names).mentions()
+            return
         said = {m.entry.iri for m in self.matches if m.last <= opening}
         within = [m for m in self.matches if opening < m.first < end and m.entry.iri not in said]
         if within and not (len(within) == 1 and within[0].last - within[0].first >= end - opening - 1):
@@ -117,17 +125,30 @@ class CellReader(CutCell):
 
     def _unknown(self, first: int, last: int) -> Mention:
         """An actor the authority file does not know: a class if its head is one, else a body; kept as printed."""
+        last = self._before_remark(first, last)
         span = self.span(first, last)
-        printed = squeeze(span.text)
+        printed = self._without_acronym(first, last)
         head = self.class_noun(first, min(last, first + 6))
         collective = head is not None
         if collective:
             while opens("quantifiers", self.words, first) and first + 1 < last and self.words[first].key != "местн":
                 first += 1
-            printed = squeeze(self.span(first, last).text)
+            printed = self._without_acronym(first, last)
             printed = printed if printed.isupper() and len(printed) < 6 else printed[:1].lower() + printed[1:]
         kind = "collective" if collective else "institution"
         return Mention(f"{ID}{kind}/{slug(printed)[:80]}", printed, (span,), collective, resolved=False)
+
+    def _before_remark(self, first: int, last: int) -> int:
+        """Where a name ends before a bracket that holds more than its acronym."""
+        opening = next((i for i in range(first + 1, last) if self.words[i].text in OPEN), last)
+        if opening == last:
+            return last
+        said = [w for w in self.words[opening : self.after_bracket(opening)] if w.is_word]
+        return opening if len(said) > 1 else last
+
+    def _without_acronym(self, first: int, last: int) -> str:
+        opening = next((i for i in range(first + 1, last) if self.words[i].text in OPEN), last)
+        return squeeze(self.span(first, opening).text)
 
     def _ties(self, unit: Match, parent: Match) -> bool:
         """Whether the words between two names make the second the parent of the first ("ГДБОП към МВР")."""

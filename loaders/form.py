@@ -19,6 +19,7 @@ from mrezha.loaders.layout import (
 )
 from mrezha.loaders.records import FIELDS, Cell, Span, State
 
+_LEAD = re.compile(r"[\s:.–-]*")  # between an activity's number and its title
 _LABELS = ("leads", "partners", "funding", "deadline", "results", "target")
 
 
@@ -51,17 +52,22 @@ def read_form(text: str) -> Layout:
 
 def _take(layout: Layout, text: str, section: RawSection, label: _Label, stop: int) -> None:
     if label.name in ("strategic", "operational"):
-        for span in _goals(text, label.value, stop):
+        for span in _goals(text, _title_start(text, label.value), stop):
             section.goals.append(RawGoal(label.name, span))
     elif label.name == "activity":
         cells = {f: Cell(f, State.BLANK if f in _LABELS else State.ABSENT) for f in FIELDS}
-        cells["title"] = cell("title", text, label.value, stop)
+        cells["title"] = cell("title", text, _title_start(text, label.value), stop)
         code = label.code if label.code and "." in label.code else f"{section.number}.{label.code}"
         layout.rows.append(RawRow(section.number, code, cells, Span(label.start, stop, text[label.start : stop])))
     elif layout.rows and layout.rows[-1].section == section.number:
         row = layout.rows[-1]
         row.cells[label.name] = cell(label.name, text, label.value, stop)
         row.span = Span(row.span.start, stop, text[row.span.start : stop])
+
+
+def _title_start(text: str, at: int) -> int:
+    lead = _LEAD.match(text, at)
+    return lead.end() if lead else at
 
 
 def _labels(text: str, start: int, end: int, own_lines: bool) -> Iterator[_Label]:
@@ -102,7 +108,7 @@ def _labels_stand_alone(text: str) -> bool:
 
 def _goals(text: str, start: int, end: int) -> Iterator[Span]:
     """Goals in a stretch of text: a new one at each printed number, or the whole stretch."""
-    numbered = [m.start(1) for m in re.compile(r"(?:^|\n)[\t ]*(\d+)\.\s").finditer(text, start, end)]
+    numbered = [start + m.start(1) for m in re.compile(r"(?:\A|\n)[\t ]*(\d+)\.\s").finditer(text[start:end])]
     starts = numbered or [start]
     for a, b in zip(starts, [*starts[1:], end], strict=True):
         span = Span(a, b, text[a:b]).part(a, b)

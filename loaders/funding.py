@@ -29,10 +29,9 @@ _CURRENCIES = {
     "usd": "USD",
     "$": "USD",
 }
-_AMOUNT = re.compile(
-    rf"(?P<n>{NUMBER})\s*(?P<many>хил\.?|хиляди|млн\.?|милиона?)?\s*(?P<c>лв\b|лева\b|bgn\b|евро\b|eur\b|€|щ\.д|долара\b|usd\b|\$)",
-    re.IGNORECASE,
-)
+MANY = r"хил\.?|хиляди|млн\.?|милиона?"
+CURRENCY = r"лв\b|лева\b|bgn\b|евро\b|eur\b|€|щ\.д|долара\b|usd\b|\$"
+_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?P<many>{MANY})?\s*(?P<c>{CURRENCY})", re.IGNORECASE)
 _MANY = {"х": 1000, "м": 1_000_000}
 
 # What each cue makes of the names after it. Order matters: the first that matches at a place decides.
@@ -48,6 +47,7 @@ _CUES = [
     ("funder", r"\bсъс\s+средства\s+(?:от|на)\b"),
     ("vague", r"(?:външн\w+\s+)?(?:програми\s+и\s+проекти|проекти\s+и\s+програми|външно\s+финансиране)|други\s+донори"),
     ("vague", r"външн\w+\s+(?:програми|проекти|финансиране|донори|източници)(?:\s+и\s+(?:програми|проекти))?"),
+    ("holder", rf"(?<![\d.,])(?:{NUMBER})\s*(?:{MANY})?\s*(?:{CURRENCY})\.?(?:\s*[-–—:](?=\s)|\s+(?:от|на)\b)?"),
     ("holder", r"(?:\b(?:утвърд|делегиран|осигурен|собствен)\w+\s+)*\bбюджет\w*(?:\s+на\b)*"),
     ("holder", r"\bв\s+рамките(?:\s+на)?"),
     ("holder", r"\bсредства\w*\s+(?:от|на)\b(?!\s+бюджет)"),

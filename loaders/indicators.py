@@ -25,6 +25,8 @@ _SET_OFF = re.compile(
 _AS_OF = re.compile(r"\s*\((?:за|към|през)[^()]*\)?", re.IGNORECASE)
 _TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*(?:в т\. ?ч\.|от които|включително|вкл\.))")
 _LEADING = re.compile(rf"^(?P<n>{NUMBER})(?=\s*(?P<unit>%|[^\W\d_]))")
+_ALONE = re.compile(rf"^(?P<n>{NUMBER})\s*{_UNIT}?$")
+_COUNTED = re.compile(rf"[-–—]\s*(?P<n>{NUMBER})\s+[^\W\d_]+$")  # "… - 500 студенти"
 _TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{_UNIT}?\s*\.?$")
 # Numbers that count nothing: articles, laws, years, dates.
 _NO_COUNT = re.compile(r"(чл|ал|№|т)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
@@ -84,7 +86,7 @@ def _indicator(span: Span, doubts: list[Doubt], *, prose: bool) -> Indicator:
     if when:
         span = span.part(span.start + when.end(), span.end)
     if prose:
-        m = _LEADING.match(span.text)
+        m = _LEADING.match(span.text) or _COUNTED.search(span.text)
         return Indicator(_tidy(span.text), span, target=_value(span, m) if m and not _no_count(span.text, m) else None)
     total = _TOTAL.search(span.text)
     if total:
@@ -95,7 +97,7 @@ def _indicator(span: Span, doubts: list[Doubt], *, prose: bool) -> Indicator:
             doubts.append(Doubt(f"read as {off['n']}, the letter after it passed over", span))
         trailing = not off["rest"].strip(" .;") or _AS_OF.fullmatch(off["rest"].rstrip(" .;"))
         return Indicator(_tidy(span.text[: off.start()] if trailing else span.text), span, target=_value(span, off))
-    for pattern in (_LEADING, _TRAILING):
+    for pattern in (_ALONE, _LEADING, _TRAILING):
         m = pattern.search(span.text)
         if m and not _no_count(span.text, m):
             return Indicator(_tidy(span.text), span, target=_value(span, m))

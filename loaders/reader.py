@@ -1,5 +1,6 @@
 """A document, read: recognise the template, take it apart, read each cell."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
@@ -28,6 +29,8 @@ from mrezha.loaders.sources import load_text
 from mrezha.loaders.table import CODE, read_table
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
+
+_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
 
 
 def read_programme(source: Traversable | Path) -> Programme:
@@ -101,7 +104,7 @@ class _Reader:
         return state
 
     def _goal(self, state: _InForce, kind: str, span: Span, refines: str | None = None) -> Goal:
-        printed = CODE.match(span.text)
+        printed = CODE.match(span.text) or _ORDINAL.match(span.text)
         words = span.part(span.start + (printed.end() if printed else 0), span.end)
         n = 1 + sum(g.kind == kind for g in state.goals)
         address = f"{ID}goal/{self.metadata.year}/{state.section}/{kind}-{n}"
@@ -166,6 +169,12 @@ class _Reader:
         self.doubts.extend(doubts)
         due = cells["deadline"].span
         funding = self._funding(cells["funding"])
+        references = read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])
+        self.doubts.extend(
+            Doubt("an act read by its form; the list of acts does not have it", r.spans[0])
+            for r in references
+            if r.label
+        )
         return Row(
             section=raw.section,
             code=code,
@@ -180,7 +189,7 @@ class _Reader:
             funding=funding,
             deadline=read_deadline(due, self.metadata.year) if due else None,
             indicators=tuple(indicators),
-            references=tuple(read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])),
+            references=tuple(references),
         )
 
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:

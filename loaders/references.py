@@ -1,16 +1,14 @@
 """Acts, mechanisms, places, audiences and forms of exploitation named in a row's own cells."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mrezha.loaders.layout import heading_key
+from mrezha.loaders.acts import acts_by_name, acts_by_number
 from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Cell, Reference, Span
 from mrezha.ontology.authority import authority, concepts
 from mrezha.ontology.names import Match, actor_names, thing_names
-from mrezha.ontology.namespaces import ID
-from mrezha.ontology.words import Word, slug, squeeze, words
+from mrezha.ontology.words import Word, squeeze, words
 
 OWN_CELLS = ("title", "funding", "results", "baseline", "target")
 _KINDS = {
@@ -20,25 +18,18 @@ _KINDS = {
     "audience": "audience",
     "exploitation": "exploitation",
 }
-
-# Acts known by their number. The number alone decides; its words may be anything.
-_NUMBERED = [
-    ("directive", re.compile(r"директив\w*\s*(?:\((?:ес|ео|еио)\)\s*)?(?:№\s*)?(?P<n>\d+/\d+)(?:/(?:ес|ео|еио))?")),
-    ("regulation", re.compile(r"регламент\w*\s*(?:\((?:ес|ео|еио)\)\s*)?(?:№\s*)?(?P<n>\d+/\d+)(?:/(?:ес|ео|еио))?")),
-    (
-        "decree",
-        re.compile(
-            r"(?:постановление|пмс)\s*(?:№\s*)?(?P<n>\d+)(?:\s+на\s+(?:мс|министерския\s+съвет))?(?:\s*(?:/|от)\s*\d+\.\d+\.(?P<y>\d{4}))?"
-        ),
-    ),
-    ("ordinance", re.compile(r"наредба\s*№\s*(?P<n>\S+?)(?=[\s,;.]|$)")),
-]
+_Found = tuple[str, str, Span]
 
 
 def read_references(cells: Iterable[Cell], projects: Iterable[Span] = ()) -> list[Reference]:
     """What the given cells of one row refer to, each thing once with all places where it is named.
 
     A place inside the name of a body, or of one of the `projects`, is not where something happens.
+
+    >>> from mrezha.loaders.records import State
+    >>> words = "Срещи в Шумен по Закон за защита на животните"
+    >>> [r.thing.rsplit("/", 1)[-1] for r in read_references([Cell("title", State.STATED, Span(0, 45, words))])]
+    ['shumen', 'zakon-za-zashtita-na-zhivotnite']
     """
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
     names = [(p.start, p.end) for p in projects]
@@ -53,28 +44,33 @@ def read_references(cells: Iterable[Cell], projects: Iterable[Span] = ()) -> lis
     ]
 
 
-def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[tuple[str, str, Span]]:
+def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
+    acts: list[_Found] = [("act", thing, said) for thing, said in acts_by_number(span)]
+    others: list[_Found] = []
     text = words(span.text)
-    numbered = list(_numbered_acts(span))
-    yield from numbered
     for kind, source in _KINDS.items():
         for match in thing_names(source).all_in(text):
             found = span.part(span.start + text[match.first].start, span.start + text[match.last - 1].end)
-            if kind == "place" and (
-                _in_name(text, match, _bodies(text)) or any(a <= found.start < b for a, b in names)
-            ):
+            if kind == "place" and (_in_name(text, match) or any(a <= found.start < b for a, b in names)):
                 continue
-            if kind == "act" and any(s.start <= found.start < s.end for _, _, s in numbered):
-                continue
-            yield kind, match.entry.iri, found
+            if kind != "act":
+                others.append((kind, match.entry.iri, found))
+            elif not _overlaps(found, acts):
+                acts.append((kind, match.entry.iri, found))
+    yield from acts
+    yield from others
+    for thing, said in acts_by_name(span):
+        if not _overlaps(said, acts):
+            yield "act", thing, said
 
 
-def _bodies(text: list[Word]) -> list[Match]:
-    return actor_names().all_in(text)
+def _overlaps(span: Span, found: list[_Found]) -> bool:
+    return any(s.start < span.end and span.start < s.end for _, _, s in found)
 
 
-def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
+def _in_name(text: list[Word], place: Match) -> bool:
     """Whether a place is part of a body's name ("представителства на Р България", "Reshape, Нидерландия"), or none."""
+    bodies = actor_names().all_in(text)
     said = text[place.first : place.last]
     if not any(w.text[0].isupper() for w in said):
         return True  # a place is written with a capital; "българо-говорящи" names no country
@@ -83,30 +79,8 @@ def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
     of_body = (
         len(before) == 2
         and opens("unit_of", text, place.first - 1)
+        and before[-1].text.casefold() not in {"в", "във"}  # „центрове в Русе“ are in Ruse, whatever their name
         and (opens("classes", text, place.first - 2) or opens("bodies", text, place.first - 2))
     )
     outside = bool(before) and before[-1].text.casefold() == "извън"
     return after_body or of_body or outside or any(m.first <= place.first < m.last for m in bodies)
-
-
-def _numbered_acts(span: Span) -> Iterator[tuple[str, str, Span]]:
-    key = heading_key(span.text)
-    for kind, pattern in _NUMBERED:
-        for m in pattern.finditer(key):
-            name = span.text[m.start() : m.end()].rstrip()
-            known = _by_number().get((kind, m["n"]))
-            address = known or f"{ID}act/{kind}-{slug(m['n'])}"
-            yield "act", address, span.part(span.start + m.start(), span.start + m.start() + len(name))
-
-
-def _by_number() -> dict[tuple[str, str], str]:
-    """Addresses of known acts by kind and number, from their printed names."""
-    known: dict[tuple[str, str], str] = {}
-    for entry in authority().values():
-        if entry.type == "LegalAct":
-            for name in entry.names:
-                for kind, pattern in _NUMBERED:
-                    m = pattern.search(heading_key(name))
-                    if m:
-                        known.setdefault((kind, m["n"]), entry.iri)
-    return known

@@ -12,6 +12,7 @@ from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, Span, State
 CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
 _GROUPS = {"indicators", "actors"}
 _CORE = {"title", "leads"}
+_ALONE = {"indicators": "target", "actors": "leads"}  # what a heading over two columns means over one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,7 @@ def boxes(text: str, start: int, end: int) -> list[_Box]:
 
 def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
     """Fields of the columns, left to right (None for a column we have no field for), and how many cells head them."""
-    first = []
-    for box in found:
-        if not box.text or CODE.match(box.text):
-            break
-        first.append(which("columns", box.text))
+    first = _first_row(found)
     rest = found[len(first) :]
     blanks = next((i for i, b in enumerate(rest) if b.text), len(rest))
     below = []
@@ -56,9 +53,21 @@ def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
             break
         below.append(name)
     if not below or not _GROUPS & set(first):
-        return list(first), len(first)
+        return [_ALONE.get(n, n) if n else None for n in first], len(first)
     singles = [n for n in first if n not in _GROUPS]
     return [*singles[:blanks], *below], len(first) + blanks + len(below)
+
+
+def _first_row(found: list[_Box]) -> list[str | None]:
+    """Fields of the first header row: up to an empty cell, a printed code, or a new row that begins with no heading."""
+    first: list[str | None] = []
+    for box in found:
+        name = which("columns", box.text) if box.text else None
+        new_row = box.after_blank and "title" in first and (name is None or name in first)
+        if not box.text or CODE.match(box.text) or new_row:
+            break
+        first.append(name)
+    return first
 
 
 def read_table(text: str, name: str) -> Layout:
@@ -78,7 +87,7 @@ def read_table(text: str, name: str) -> Layout:
         here, headed = columns_of(found)
         if set(here) >= _CORE:
             columns = here
-            _say_unknown_columns(layout, found[:headed], here)
+            _say_unknown_columns(layout, text, found[:headed], here)
         elif not columns:
             raise SourceError(
                 f"{name}, line {line_of(text, body)}: section {section.number} has no header row with an activity and "
@@ -90,11 +99,11 @@ def read_table(text: str, name: str) -> Layout:
     return layout
 
 
-def _say_unknown_columns(layout: Layout, header: list[_Box], columns: list[str | None]) -> None:
+def _say_unknown_columns(layout: Layout, text: str, header: list[_Box], columns: list[str | None]) -> None:
     if None in columns:
         for box in header:
             if box.text and which("columns", box.text) is None:
-                span = Span(box.start, box.end, box.text)
+                span = Span(box.start, box.end, text[box.start : box.end]).part(box.start, box.end)
                 layout.doubts.append(Doubt("a column with this heading is not read", span))
 
 

@@ -1,0 +1,69 @@
+"""Legal acts as printed: known by their number, or by the word that opens their name."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from mrezha.loaders.layout import heading_key
+from mrezha.loaders.records import Span
+from mrezha.ontology.authority import authority
+from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import slug
+
+_LONGEST = 200  # characters; a name without an end in sight is cut here, at a word
+
+
+@functools.cache
+def _patterns(group: str) -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads((files("mrezha.loaders") / "references.toml").read_text(encoding="utf-8"))
+    return {name: re.compile(rf"\b{pattern}" if group != "ends" else pattern) for name, pattern in data[group].items()}
+
+
+def acts_by_number(span: Span) -> Iterator[tuple[str, Span]]:
+    """Address and words of acts that a text names with their number.
+
+    >>> [a.rsplit("/", 1)[-1] for a, _ in acts_by_number(Span(0, 26, "по Наредба № 13/2016 г. и "))]
+    ['ordinance-13-2016']
+    """
+    key = heading_key(span.text)
+    for kind, pattern in _patterns("numbered").items():
+        for m in pattern.finditer(key):
+            known = _by_number().get((kind, m["n"]))
+            yield known or f"{ID}act/{kind}-{slug(m['n'])}", span.part(span.start + m.start(), span.start + m.end())
+
+
+def acts_by_name(span: Span) -> Iterator[tuple[str, Span]]:
+    """Address and words of acts that a text names by a word such as „Закон за …“, up to a mark or a word that ends it.
+
+    The name must begin with a capital: „нов закон за …“ is no act yet.
+    """
+    key = heading_key(span.text)
+    for head, pattern in _patterns("named").items():
+        for m in pattern.finditer(key):
+            if span.text[m.start()].isupper():
+                end = _end(key, m.end())
+                said = span.part(span.start + m.start(), span.start + end)
+                yield f"{ID}act/{slug(f'{head} {span.text[m.end() : end]}')[:80]}", said
+
+
+def _end(key: str, start: int) -> int:
+    found = _patterns("ends")["before"].search(key, start, start + _LONGEST)
+    if found:
+        return found.start()
+    return len(key) if len(key) <= start + _LONGEST else key.rindex(" ", start, start + _LONGEST)
+
+
+@functools.cache
+def _by_number() -> dict[tuple[str, str], str]:
+    """Addresses of known acts by kind and number, from their printed names."""
+    known: dict[tuple[str, str], str] = {}
+    for entry in authority().values():
+        if entry.type == "LegalAct":
+            for name in entry.names:
+                for kind, pattern in _patterns("numbered").items():
+                    m = pattern.search(heading_key(name))
+                    if m:
+                        known.setdefault((kind, m["n"]), entry.iri)
+    return known
