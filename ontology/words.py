@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_DIGIT_THREE = re.compile(r"(?<=[Ѐ-ӿ])3(?=[Ѐ-ӿ])")  # "ДА3Д"
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 # Endings of nouns and adjectives, longest first, with what stays; after the light stemmer of Savoy,
 # "Searching strategies for the Bulgarian language", Information Retrieval 10 (2007).
@@ -53,13 +54,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
 
 
+@functools.cache
 def fold(word: str) -> str:
     """Lower case, with Latin look-alikes turned Cyrillic where the whole word can be read as Cyrillic.
 
     >>> fold("A21") == fold("А21"), fold("MOM") == fold("МОМ"), fold("Aкадемия"), fold("Open")
     (True, True, 'академия', 'open')
     """
-    folded = word.translate(_LOOK_ALIKES)
+    folded = _DIGIT_THREE.sub("З", word.translate(_LOOK_ALIKES))
     if _LATIN.search(word) and _LATIN.search(folded) and not _CYRILLIC.search(word):
         return word.casefold()  # a word of real Latin letters, such as "Open"
     return folded.casefold()
@@ -83,6 +85,15 @@ def key_of(word: str) -> str:
     stem = _ENDINGS.sub("", _ARTICLES.sub("", folded))
     stem = _VANISHING.sub("", stem)
     return stem[:-1] + "к" if stem.endswith("ц") else stem
+
+
+def without_article(word: str) -> str:
+    """A folded word without the definite article.
+
+    >>> without_article("Общината"), without_article("община")
+    ('община', 'община')
+    """
+    return _ARTICLES.sub("", fold(word))
 
 
 def squeeze(text: str) -> str:
