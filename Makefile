@@ -1,0 +1,52 @@
+# Two commands do all: `make demo` and `make test`. Both make their own virtual environment first.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint types pytest site clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/made: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Mrezha needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/made-test: $(VENV)/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,docs]'
+	@touch $@
+
+install: $(VENV)/made ## make .venv with the program in it
+
+demo: $(VENV)/made ## build the graph, answer a question, draw the map
+	$(BIN)/mrezha build
+	$(BIN)/mrezha ask "who partners with A21 on prevention"
+	$(BIN)/mrezha map --output map.html
+
+test: $(VENV)/made-test ## everything that must hold: style, types, tests with a browser, the documentation
+	@.ci/system-packages
+	@$(MAKE) --no-print-directory lint types site pytest
+
+lint: $(VENV)/made-test ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# Types are checked on the package as it is installed, where the floors stand under one roof.
+types: $(VENV)/made-test ## mypy --strict
+	rm -rf build/types
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/types .
+	cd build/types && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p mrezha
+
+pytest: $(VENV)/made-test ## the tests
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+site: $(VENV)/made-test ## the documentation, into site/
+	$(BIN)/mkdocs build --quiet --strict
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist site *.egg-info map.html
