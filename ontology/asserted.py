@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 from mrezha.ontology.namespaces import AUTHORITY_FILES, GRAPH, TERM_FILES, read
 
+_AUTHORITY = ox.NamedNode(f"{GRAPH}authority")
 # Inferred statements would meet every range; terms come from the shipped files, or blank nodes would be there twice.
 _PASSED_OVER = {ox.NamedNode(f"{GRAPH}{name}") for name in ("inferred", "ontology")}
 
 
 def asserted(data: bytes, syntax: str = "nq") -> list[ox.Triple]:
-    """Statements of a data set without what was inferred, together with ontology, lists and authority files.
+    """Statements of a data set without what was inferred, together with the ontology and the lists.
+
+    The shipped authority files are put beside them too, unless the data set has an authority graph of its own.
 
     `syntax` is the usual ending of a file in it: nq, trig, ttl, nt, rdf.
 
@@ -21,26 +24,22 @@ def asserted(data: bytes, syntax: str = "nq") -> list[ox.Triple]:
     >>> own.subject.value, len(own.predicate.value)
     ('urn:a', 5)
     """
-    own = dict.fromkeys(_own(data, syntax))
-    return list(own | dict.fromkeys(_shipped()))
+    quads = list(_own(data, syntax))
+    names = TERM_FILES if any(q.graph_name == _AUTHORITY for q in quads) else (*TERM_FILES, *AUTHORITY_FILES)
+    shipped = [q for name in names for q in ox.parse(read(name), format=ox.RdfFormat.TURTLE)]
+    return list(dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in (*quads, *shipped)))
 
 
-def _own(data: bytes, syntax: str) -> Iterator[ox.Triple]:
+def _own(data: bytes, syntax: str) -> Iterator[ox.Quad]:
     form = ox.RdfFormat.from_extension(syntax.removeprefix("."))
     if form is None:
         raise ValueError(f"“{syntax}” is no RDF syntax; use one of nq, trig, ttl, nt, rdf")
     try:
         for quad in ox.parse(data, format=form):
             if quad.graph_name not in _PASSED_OVER:
-                yield ox.Triple(quad.subject, quad.predicate, quad.object)
+                yield quad
     except SyntaxError as error:
         raise ValueError(f"not readable as {form.name}: {error}") from error
-
-
-def _shipped() -> Iterator[ox.Triple]:
-    for name in (*TERM_FILES, *AUTHORITY_FILES):
-        for quad in ox.parse(read(name), format=ox.RdfFormat.TURTLE):
-            yield ox.Triple(quad.subject, quad.predicate, quad.object)
 
 
 def ntriples(triples: list[ox.Triple]) -> bytes:

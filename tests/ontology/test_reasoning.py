@@ -1,15 +1,22 @@
-"""HermiT and owlrl find good data consistent and seeded errors not; with plain rules they infer the same."""
+"""HermiT and owlrl find good data consistent and seeded errors not; with the rules of the program they infer the same."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import owlready2
 import owlrl
+import pyoxigraph as ox
 import pytest
+from mrezha.graph.infer import INFERRED
+from mrezha.graph.infer import infer as program_infers
+from mrezha.ontology import reasoning
+from mrezha.ontology.asserted import asserted, ntriples
+from mrezha.ontology.contradictions import contradictions
+from mrezha.ontology.namespaces import GRAPH
+from mrezha.ontology.reasoning import JavaMissingError, Verdict, infer, reason
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
-from rdflib.collection import Collection
 from rdflib.term import Node
 
 MRZ = Namespace("https://w3id.org/mrezha/ontology#")
@@ -20,7 +27,8 @@ Triple = tuple[Node, Node, Node]
 ACTIVITY = ID["activity/2025/2.1.11"]
 LEAD, PARTNER = ID["participation/2025/2.1.11/lead/nkbth"], ID["participation/2025/2.1.11/partner/dab"]
 NKBTH, DAB, FVS, NPO = ID["institution/nkbth"], ID["institution/dab"], ID["institution/fvs"], ID["collective/npo"]
-GOAL = ID["goal/2025/2/strategic-1"]
+GOAL, AMOUNT = ID["goal/2025/2/strategic-1"], ID["amount/2025/2.1.11/1/1"]
+PIECE = Path(__file__).with_name("piece.ttl").read_bytes()
 
 needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
 
@@ -59,94 +67,84 @@ UNEXPECTED = {
     (NPO, RDF.type, MRZ.Institution),
 }
 
-ERRORS: dict[str, set[Triple]] = {
-    "one node is the participation of a lead and of a partner": {(ACTIVITY, MRZ.hasPartnerParticipation, LEAD)},
-    "a participation of both classes": {(LEAD, RDF.type, MRZ.PartnerParticipation)},
-    "a goal as participant": {(LEAD, MRZ.participant, GOAL)},
-    "a class of actors that is an institution": {(NPO, RDF.type, MRZ.Institution)},
-    "two programmes that supersede each other": {(ID["programme/2020"], MRZ.supersedes, ID["programme/2025"])},
-    "a programme that supersedes itself": {(ID["programme/2025"], MRZ.supersedes, ID["programme/2025"])},
-    "a goal both strategic and operational": {(GOAL, RDF.type, MRZ.OperationalGoal)},
-    "a contribution as participation": {(ACTIVITY, MRZ.hasContribution, PARTNER)},
-    "an actor for a kind": {(DAB, MRZ.kind, NKBTH)},
-    "a theme for a role": {(LEAD, MRZ.role, CODE["theme/prevention"])},
-    "an activity that is its own row": {(ACTIVITY, RDF.type, MRZ.Row)},
-    "one value for baseline and target": {
-        (ID["indicator/2025/2.1.11/1/1"], MRZ.hasTarget, ID["value/2025/2.1.11/1/1/baseline"])
-    },
-}
+# What is wrong, and the words in which the program says so.
+ERRORS: dict[str, tuple[Triple, str]] = {
+    "one node is the participation of a lead and of a partner": (
+        (ACTIVITY, MRZ.hasPartnerParticipation, LEAD), "both lead participation and partner participation",
+    ),
+    "a participation of both classes": (
+        (LEAD, RDF.type, MRZ.PartnerParticipation), "both lead participation and partner participation",
+    ),
+    "a goal as participant": ((LEAD, MRZ.participant, GOAL), "both actor and goal"),
+    "a class of actors that is an institution": ((NPO, RDF.type, MRZ.Institution), "both collective actor and institution"),
+    "two programmes that supersede each other": (
+        (ID["programme/2020"], MRZ.supersedes, ID["programme/2025"]), "“supersedes” cannot hold between",
+    ),
+    "a programme that supersedes itself": (
+        (ID["programme/2025"], MRZ.supersedes, ID["programme/2025"]), "“supersedes” cannot hold between",
+    ),
+    "a goal both strategic and operational": ((GOAL, RDF.type, MRZ.OperationalGoal), "both operational goal and strategic goal"),
+    "a contribution as participation": ((ACTIVITY, MRZ.hasContribution, PARTNER), "both contribution and participation"),
+    "an actor for a kind": ((DAB, MRZ.kind, NKBTH), "both actor and list entry"),
+    "a theme for a role": ((LEAD, MRZ.role, CODE["theme/prevention"]), "both role and theme"),
+    "an activity that is its own row": ((ACTIVITY, RDF.type, MRZ.Row), "both activity and row"),
+    "a shortcut to the wrong thing": ((ACTIVITY, MRZ.cites, DAB), "both actor and legal act"),
+    "one value for baseline and target": (
+        (ID["indicator/2025/2.1.11/1/1"], MRZ.hasTarget, ID["value/2025/2.1.11/1/1/baseline"]), "cannot both link",
+    ),
+    "words for a number": ((AMOUNT, MRZ.value, Literal("20 000 лв.", lang="bg")), "is no http://www.w3.org/2001/XMLSchema#decimal"),
+}  # fmt: skip
+# The OWL 2 RL rules of owlrl do not check the datatype of a value.
+SEEN_BY_OWLRL = sorted(ERRORS.keys() - {"words for a number"})
 
-# What HermiT alone sees: the OWL 2 RL rules of owlrl do not check the datatype of a value.
-DATATYPE_ERROR: set[Triple] = {(ID["amount/2025/2.1.11/1/1"], MRZ.value, Literal("20 000 лв.", lang="bg"))}
+
+def line(triple: Triple) -> str:
+    """Return a statement as N-Triples without its full stop, as the program shows it."""
+    return " ".join(node.n3() for node in triple)
+
+
+def with_error(error: str) -> bytes:
+    """Return the good data with a mistake."""
+    return PIECE + f"{line(ERRORS[error][0])} .\n".encode()
 
 
 @cache
-def vocabulary() -> tuple[Triple, ...]:
-    """Read the ontology and the lists."""
-    graph = Graph()
-    for name in ("mrezha.ttl", "lists.ttl"):
-        graph.parse(str(files("mrezha.ontology") / name))
-    return tuple(graph)
+def verdicts() -> dict[str, Verdict]:
+    """Ask HermiT about every mistake, two at a time: most of the time goes by while Java starts."""
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(ERRORS, pool.map(lambda error: reason(with_error(error), "ttl"), ERRORS), strict=True))
 
 
-def whole(extra: set[Triple] | None = None) -> Graph:
-    """Return the ontology, the lists and the good data, with some statements added."""
-    graph = Graph().parse(Path(__file__).with_name("piece.ttl"))
-    for triple in (*vocabulary(), *(extra or ())):
-        graph.add(triple)
-    return graph
+def thin(data: bytes) -> Graph:
+    """Return data, terms and lists without words and strangers, which only make owlrl slow."""
+    own = {t.subject for t in ox.parse(data, format=ox.RdfFormat.TURTLE)}
+    kept = [
+        t
+        for t in asserted(data, "ttl")
+        if (t.subject in own or "/mrezha/id/" not in str(t.subject))
+        and not (isinstance(t.object, ox.Literal) and t.object.language)
+        and t.predicate.value.rpartition("#")[2] not in {"isDefinedBy", "term_status", "example", "notation", "exact"}
+    ]
+    return Graph().parse(data=ntriples(kept), format="nt")
 
 
-def hermit(graph: Graph, folder: Path, *, infer: bool = False) -> set[Triple]:
-    """Run HermiT on a sorted N-Triples copy, in a world of its own, and return what it adds."""
-    copy = folder / "copy.nt"
-    lines = sorted(graph.serialize(format="nt").splitlines())
-    copy.write_text("\n".join(lines) + "\n", "utf-8")
-    world = owlready2.World()
-    world.get_ontology(copy.as_uri()).load()
-    inferred = world.get_ontology("urn:inferred#")
-    with inferred:
-        # Deadlines have xsd:gYearMonth values, which HermiT refuses unless told to look away.
-        owlready2.sync_reasoner_hermit(world, infer_property_values=infer, debug=0, ignore_unsupported_datatypes=True)
-    assert not list(world.inconsistent_classes())
-    return {triple for triple in world.as_rdflib_graph().get_context(inferred) if isinstance(triple[2], URIRef)}
-
-
-def closed(graph: Graph) -> Graph:
-    """Return the closure under the OWL 2 RL rules by owlrl, leaving out words, which only make it slow."""
-    for triple in [t for t in graph if isinstance(t[2], Literal) and t[2].language]:
-        graph.remove(triple)
+def closed(data: bytes) -> Graph:
+    """Return the closure under the OWL 2 RL rules by owlrl."""
+    graph = thin(data)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     return graph
 
 
 def rl_errors(graph: Graph) -> list[Node]:
     """Return the contradictions that owlrl notes down."""
-    return list(closed(graph).objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
+    return list(graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
 
 
-def super_properties(graph: Graph) -> Graph:
+def with_super_properties(graph: Graph) -> Graph:
     """Add what HermiT leaves out: it returns most specific properties only."""
     for subject, predicate, value in list(graph):
-        for above in set(graph.transitive_objects(predicate, RDFS.subPropertyOf)) - {None}:
+        for above in graph.transitive_objects(predicate, RDFS.subPropertyOf):
             graph.add((subject, URIRef(str(above)), value))
-    return graph
-
-
-def materialised(graph: Graph) -> Graph:
-    """Apply chains, super-properties, inverses and symmetry until nothing new comes: what a generic program does."""
-    chains = [(head, *Collection(graph, chain)) for head, chain in graph.subject_objects(OWL.propertyChainAxiom)]
-    above = list(graph.subject_objects(RDFS.subPropertyOf))
-    inverse = [pair for a, b in graph.subject_objects(OWL.inverseOf) for pair in ((a, b), (b, a))]
-    inverse += [(p, p) for p in graph.subjects(RDF.type, OWL.SymmetricProperty)]
-    size = -1
-    while size != len(graph):
-        size = len(graph)
-        new = {(s, high, o) for low, high in above for s, o in graph.subject_objects(low)}
-        new |= {(o, q, s) for p, q in inverse for s, o in graph.subject_objects(p)}
-        new |= {(s, head, o) for head, p, q in chains for s, m in graph.subject_objects(p) for o in graph.objects(m, q)}
-        for triple in new:
-            graph.add(triple)
     return graph
 
 
@@ -157,57 +155,101 @@ def short_cuts(graph: Graph) -> set[Triple]:
     return {(s, p, o) for s, p, o in graph if p in heads}
 
 
-@needs_java
-def test_hermit_finds_the_good_data_consistent(tmp_path: Path) -> None:
-    hermit(whole(), tmp_path)
+def whole(data: bytes) -> Graph:
+    """Return what `reason` looks at, as an rdflib graph."""
+    return Graph().parse(data=ntriples(asserted(data, "ttl")), format="nt")
 
 
-@needs_java
-def test_hermit_finds_the_ontology_alone_consistent(tmp_path: Path) -> None:
-    graph = Graph()
-    for triple in vocabulary():
+def by_hermit(data: bytes) -> Graph:
+    """Return the good data with what HermiT adds."""
+    ontology = reasoning.world(data, "ttl")
+    added = infer(ontology)
+    graph = whole(data)
+    for triple in ontology.world.as_rdflib_graph().get_context(added):
         graph.add(triple)
-    hermit(graph, tmp_path)
+    return with_super_properties(graph)
+
+
+def by_program(data: bytes) -> Graph:
+    """Return the good data with what the program adds."""
+    store = ox.Store()
+    store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(f"{GRAPH}mine")) for t in asserted(data, "ttl"))
+    program_infers(store)
+    graph = whole(data)
+    quads = store.quads_for_pattern(None, None, None, INFERRED)
+    return graph.parse(data=ntriples([ox.Triple(q.subject, q.predicate, q.object) for q in quads]), format="nt")
 
 
 @needs_java
 @pytest.mark.parametrize("error", ERRORS)
-def test_hermit_finds_a_seeded_error(error: str, tmp_path: Path) -> None:
-    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
-        hermit(whole(ERRORS[error]), tmp_path)
-
-
-@needs_java
-def test_hermit_finds_words_for_a_number(tmp_path: Path) -> None:
-    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
-        hermit(whole(DATATYPE_ERROR), tmp_path)
-
-
-def test_owlrl_finds_the_good_data_consistent() -> None:
-    assert not rl_errors(whole())
+def test_a_seeded_error_is_found_and_placed(error: str) -> None:
+    triple, words = ERRORS[error]
+    verdict = verdicts()[error]
+    assert not verdict.consistent
+    assert any(words in found.message["en"] for found in verdict.contradictions)
+    assert line(triple) in {s for found in verdict.contradictions for s in (*found.suspects, *found.against)}
+    assert all(found.message.keys() == {"bg", "en"} for found in verdict.contradictions)
 
 
 @pytest.mark.parametrize("error", ERRORS)
+def test_taking_the_suspects_or_the_rest_away_resolves_it(error: str) -> None:
+    """Each side of a contradiction is minimal in this sense: without it the contradiction is gone."""
+    triples = asserted(with_error(error), "ttl")
+    for found in contradictions(triples):
+        for side in (found.suspects, found.against):
+            rest = contradictions([t for t in triples if str(t) not in side]) if side else []
+            assert found.message not in [other.message for other in rest]
+
+
+@pytest.mark.parametrize("error", SEEN_BY_OWLRL)
 def test_owlrl_finds_a_seeded_error(error: str) -> None:
-    assert rl_errors(whole(ERRORS[error]))
+    assert rl_errors(closed(with_error(error)))
+
+
+def test_good_data_hold_no_contradiction(dataset: bytes) -> None:
+    assert contradictions(asserted(PIECE, "ttl")) == []
+    assert contradictions(asserted(dataset)) == []
 
 
 @needs_java
-def test_hermit_infers_the_short_cuts(tmp_path: Path) -> None:
-    found = super_properties(whole(hermit(whole(), tmp_path, infer=True)))
+def test_the_programmes_are_consistent(dataset: bytes) -> None:
+    verdict = reason(dataset)
+    assert verdict.consistent
+    assert verdict.contradictions == []
+    assert verdict.statements > 30_000
+
+
+@needs_java
+def test_hermit_and_the_program_infer_the_same() -> None:
+    found, ours = by_hermit(PIECE), by_program(PIECE)
+    for graph in (found, ours):
+        assert not EXPECTED - set(graph)
+        assert not UNEXPECTED & set(graph)
+    assert short_cuts(found) == short_cuts(ours)
+
+
+def test_owlrl_and_the_program_infer_the_same() -> None:
+    found = closed(PIECE)
+    assert not rl_errors(found)
     assert not EXPECTED - set(found)
     assert not UNEXPECTED & set(found)
-    assert short_cuts(found) == short_cuts(materialised(whole()))
+    assert short_cuts(found) == short_cuts(by_program(PIECE))
 
 
-def test_owlrl_and_plain_rules_infer_the_same() -> None:
-    by_rules, by_owlrl = materialised(whole()), closed(whole())
-    assert not EXPECTED - set(by_rules)
-    assert not UNEXPECTED & set(by_rules)
-    assert not EXPECTED - set(by_owlrl)
-    assert not UNEXPECTED & set(by_owlrl)
-    assert short_cuts(by_owlrl) == short_cuts(by_rules)
+def test_short_cuts_are_never_asserted(dataset: bytes) -> None:
+    assert not short_cuts(whole(PIECE))
+    assert not short_cuts(Graph().parse(data=ntriples(asserted(dataset)), format="nt"))
 
 
-def test_short_cuts_are_never_asserted_in_the_piece() -> None:
-    assert not short_cuts(whole())
+def test_without_java_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owlready2, "JAVA_EXE", "no-such-java")
+    with pytest.raises(JavaMissingError, match="Java is missing.*apt install default-jre-headless"):
+        reason(b"", "ttl")
+
+
+def test_classes_in_one_line() -> None:
+    from mrezha.ontology import onto
+
+    assert onto.Activity.iri == str(MRZ.Activity)
+    assert onto.LeadParticipation in onto.Participation.subclasses()
+    assert onto.world is not owlready2.default_world
