@@ -1,0 +1,5 @@
+"""`python -m mrezha` is `mrezha`."""
+
+from mrezha.cli import main
+
+main()

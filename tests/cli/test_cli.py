@@ -1,0 +1,177 @@
+"""The command line as a user types it: answers, forms, exit codes, one line for what went wrong."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MREZHA = [sys.executable, "-m", "mrezha"]
+
+
+def run(*args: str, stdin: str | None = None, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*MREZHA, *args], capture_output=True, encoding="utf-8", input=stdin, cwd=cwd, check=False,
+        env={**os.environ, "LC_ALL": "C", **env},
+    )  # fmt: skip
+
+
+def ask(question: str) -> dict[str, Any]:
+    done = run("ask", question, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_first_question_has_the_same_answer_in_both_languages() -> None:
+    english = ask("Who partners with A21 on prevention?")
+    bulgarian = ask("С кого партнира А21 по превенцията?")
+    named = {row["iri"].rsplit("/", 1)[-1]: row["activities"] for row in english["rows"]}
+    assert named == {row["iri"].rsplit("/", 1)[-1]: row["activities"] for row in bulgarian["rows"]}
+    assert {"nkbth", "mkbth", "dab", "dazd", "mvr", "bmchk"} <= set(named)
+    assert named["dab"] == ["2025/2.1.11", "2025/2.1.12", "2025/2.6.4"]
+    assert (english["language"], bulgarian["language"]) == ("en", "bg")
+
+
+def test_an_answer_has_the_keys_of_the_contract() -> None:
+    answer = ask("Кои дейности води ДАЗД през 2025 г.?")
+    assert list(answer) == ["question", "language", "intent", "reading", "answer", "rows", "sparql", "sources"]
+    assert {"iri", "kind", "year", "code", "title"} <= set(answer["rows"][0])
+    assert answer["sources"][0].startswith("https://w3id.org/mrezha/id/activity/2025/")
+
+
+def test_an_unknown_name_gives_the_three_nearest_and_exit_code_3() -> None:
+    done = run("ask", "Who partners with Dignitas?")
+    assert done.returncode == 3
+    assert "Dignitas" in done.stderr
+    assert "Dignita Foundation" in done.stderr
+    assert done.stderr.count(";") == 2
+
+
+def test_evidence_and_query_on_request() -> None:
+    done = run("ask", "кои дейности са без финансиране през 2020", "--why", "--sparql")
+    assert "2020/2.3" in done.stdout
+    assert "„МОН“" in done.stdout
+    assert "(празна клетка)" in done.stdout
+    assert "PREFIX mrz:" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "md", "json", "table"])
+def test_every_form_of_an_answer_names_the_institutions(form: str) -> None:
+    done = run("ask", "С кого партнира КМОР?", "--format", form)
+    assert done.returncode == 0
+    assert "Асоциация Анимус" in done.stdout
+
+
+def test_a_csv_file_opens_in_a_spreadsheet(tmp_path: Path) -> None:
+    file = tmp_path / "answer.csv"
+    assert run("ask", "who are the partners of UNHCR", "--format", "csv", "--output", str(file)).returncode == 0
+    content = file.read_bytes()
+    assert content.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert {r["abbr"] for r in rows} == {"ДАБ", "МОМ", "НКБТХ"}
+
+
+def test_a_workbook_opens_too(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    file = tmp_path / "answer.xlsx"
+    assert run("ask", "с кого работи ДАНС", "--format", "xlsx", "--output", str(file)).returncode == 0
+    assert load_workbook(file).active.max_row == 10  # nine partners and the heading
+
+
+def test_show_an_activity_with_its_words_and_places() -> None:
+    done = run("show", "2025/2.2.2", "--lang", "bg")
+    assert "„Гранична полиция, МВР“" in done.stdout
+    assert "programme-2025, знаци" in done.stdout
+
+
+def test_show_an_institution_by_any_of_its_names() -> None:
+    cards = {run("show", name, "--lang", "en").stdout for name in ("А21", "A21", "Фондация „Кампания А21“")}
+    assert len(cards) == 1
+    assert "2025/4.2.1" in cards.pop()
+
+
+def test_a_ready_query_takes_names_and_a_file_is_run_as_it_stands(tmp_path: Path) -> None:
+    named = run("query", "partners-of", "--institution", "UNHCR", "--format", "json")
+    assert named.returncode == 0, named.stderr
+    assert "ДАБ" in named.stdout
+    file = tmp_path / "own.rq"
+    file.write_text("SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/mrezha/ontology#Activity> }")
+    assert json.loads(run("query", str(file), "--format", "json").stdout) == [{"n": 119}]
+
+
+def test_the_map_is_one_page_without_outside_addresses(tmp_path: Path) -> None:
+    done = run("map", "--year", "2025", "--output", "map.html", cwd=tmp_path)
+    assert done.stdout.strip() == str(tmp_path / "map.html")
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "Кампания А21" in page
+    assert "<script src" not in page
+
+
+def test_export_gives_one_line_a_row_and_canonical_quads() -> None:
+    rows = [json.loads(line) for line in run("export", "--format", "jsonl").stdout.splitlines()]
+    assert len(rows) == 121
+    quads = run("export", "--format", "nq").stdout.splitlines()
+    assert quads == sorted(quads)
+
+
+def test_build_lists_actors_it_does_not_know_with_the_nearest_names(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "small.txt").read_text(encoding="utf-8")
+    own = tmp_path / "programme-2026.txt"
+    own.write_text(text, encoding="utf-8")
+    done = run("build", "--only", str(own), MREZHA_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    assert "Фондация „Нова надежда“" in done.stdout
+    assert "nearest:" in done.stdout
+    asked = run("ask", "Кой води дейност 1.1?", "--format", "json", MREZHA_CACHE=str(tmp_path / "cache"))
+    assert [r["label_bg"] for r in json.loads(asked.stdout)["rows"]] == ["Фондация „Нова надежда“"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["frobnicate"], 2, "there is no command"),
+        (["buidl"], 2, "did you mean `mrezha build`"),
+        (["build", "missing.txt"], 2, "there is no such file"),
+        (["query", "partners-off"], 2, "nearest: partners-of"),
+        (["query", "partners-of", "--institution", "Interpol"], 2, "nearest:"),
+        (["query", "partners-of", "--year", "MMXX"], 2, "year"),
+        (["show", "Министерство на магията"], 3, "nearest:"),
+        (["show", "9.9.9"], 3, "not in the loaded programmes"),
+        (["map", "--year", "1999"], 2, "2020, 2025"),
+        (["map", "--section", "XII"], 2, "no section"),
+        (["export", "--format", "nq", "--year", "2020"], 2, "go with --format jsonl"),
+        (["ask", "Кой води дейностите през 2018 г.?"], 3, "2018"),
+        (["ask", "asdf qwer"], 3, "asdf"),
+    ],
+)
+def test_what_a_user_did_wrong_is_said_in_a_line(args: list[str], code: int, said: str) -> None:
+    done = run(*args)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["SELECT ?x {", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "ASK { ?s ?p ?o }"])
+def test_sparql_that_cannot_be_run_is_one_line_and_exit_code_2(text: str) -> None:
+    done = run("query", "-", stdin=text)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    done = run("map", "--output", str(tmp_path / "none" / "map.html"))
+    assert done.returncode == 2
+    assert "check the path" in done.stderr
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    listed = run("--help").stdout
+    for name in ("build", "ask", "query", "show", "map", "export", "check"):
+        assert name in listed
+        assert "mrezha" in run(name, "--help").stdout
