@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pyoxigraph as ox
+
 from mrezha.graph.infer import infer
 from mrezha.loaders.reader import read_programme
 from mrezha.loaders.records import Programme, SourceError

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 import pyoxigraph as ox
+
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sources import shipped

@@ -3,10 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+
 from mrezha.graph.store import Dataset
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:  # the class takes no parameters at run time
+    Network = nx.MultiDiGraph
 
 _INCIDENCE = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#>
@@ -71,7 +77,7 @@ ORDER BY ?kind
 Roles = dict[str, dict[str, list[dict[str, Any]]]]  # activity -> role -> mentions
 
 
-def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[str] = ()) -> nx.MultiDiGraph:
+def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[str] = ()) -> Network:
     """Who works with whom, one edge a pair and relation, its activities and the words of the source on it.
 
     Relations: `lead-partner` (lead → partner), `co-lead`, `co-partner` (both undirected, kept one way, in the order
@@ -80,7 +86,7 @@ def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[s
     """
     activities = _activities(dataset, set(years), set(sections))
     roles = _roles(dataset, activities)
-    graph = nx.MultiDiGraph(**_about(dataset, activities))
+    graph: Network = nx.MultiDiGraph(**_about(dataset, activities))
     described = _actors(dataset)
     for key in sorted(roles, key=list(activities).index):
         for role, mentions in roles[key].items():
@@ -170,12 +176,12 @@ def _actors(dataset: Dataset) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _add_actor(graph: nx.MultiDiGraph, actor: str, described: dict[str, dict[str, Any]]) -> None:
+def _add_actor(graph: Network, actor: str, described: dict[str, dict[str, Any]]) -> None:
     if actor not in graph:
         graph.add_node(actor, **described[actor], leads=[], partners=[], pays=[])
 
 
-def _connect(graph: nx.MultiDiGraph, key: str, roles: dict[str, list[dict[str, Any]]]) -> None:
+def _connect(graph: Network, key: str, roles: dict[str, list[dict[str, Any]]]) -> None:
     leads, partners, payers = roles["lead"], roles["partner"], roles["pays"]
     for a in leads:
         for b in partners:
@@ -188,7 +194,7 @@ def _connect(graph: nx.MultiDiGraph, key: str, roles: dict[str, list[dict[str, A
             _edge(graph, "pays", key, a, b)
 
 
-def _edge(graph: nx.MultiDiGraph, relation: str, key: str, a: dict[str, Any], b: dict[str, Any]) -> None:
+def _edge(graph: Network, relation: str, key: str, a: dict[str, Any], b: dict[str, Any]) -> None:
     u, v = a["actor"], b["actor"]
     if u == v:
         return  # a body that stands in both columns works with nobody by that
@@ -209,9 +215,10 @@ def _edge(graph: nx.MultiDiGraph, relation: str, key: str, a: dict[str, Any], b:
         )
 
 
-def _sorted(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def _sorted(graph: Network) -> Network:
     """The same graph with nodes and edges in the order of their addresses, so that every run gives the same."""
-    ordered = nx.MultiDiGraph(**graph.graph)
+    ordered: Network = nx.MultiDiGraph(**graph.graph)
     ordered.add_nodes_from(sorted(graph.nodes(data=True)))
-    ordered.add_edges_from(sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]))
+    for u, v, key, data in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
+        ordered.add_edge(u, v, key=key, **data)
     return ordered

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rapidfuzz import process
+
 from mrezha.graph.build import Report
 from mrezha.loaders.layout import line_of
 from mrezha.loaders.records import Mention, Programme, Row
 from mrezha.ontology.authority import authority
-from rapidfuzz import process
 
 
 def summary(report: Report) -> dict[str, Any]:

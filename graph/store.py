@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -29,7 +29,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[PythonValue, ...], ...]
 
-    def __iter__(self) -> Iterator[dict[str, PythonValue]]:
+    def __iter__(self) -> Iterator[dict[str, Any]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def __len__(self) -> int:

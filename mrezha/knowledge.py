@@ -7,10 +7,10 @@ from mrezha.graph.cache import open_dataset
 from mrezha.graph.store import Dataset, Table
 
 if TYPE_CHECKING:
-    import networkx as nx
     import rdflib
 
     from mrezha.graph.build import Progress
+    from mrezha.graph.network import Network
     from mrezha.queries.answer import Answer
     from mrezha.queries.vocabulary import Vocabulary
 
@@ -54,7 +54,7 @@ class KnowledgeGraph:
         """
         return self.dataset.select(sparql)
 
-    def network(self, *, year: int | None = None, section: str | None = None) -> "nx.MultiDiGraph":
+    def network(self, *, year: int | None = None, section: str | None = None) -> "Network":
         """Who works with whom, as a NetworkX graph; `section` is a Roman numeral or a theme such as "prevention"."""
         from mrezha.graph.network import network
 
@@ -73,4 +73,4 @@ class KnowledgeGraph:
 
         copy = rdflib.Dataset(default_union=True)
         quads = ox.serialize(self.dataset.store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
-        return copy.parse(data=quads or b"", format="nquads")  # type: ignore[return-value]
+        return copy.parse(data=quads or b"", format="nquads")

@@ -45,10 +45,10 @@ def test_an_answer_has_the_keys_of_the_contract() -> None:
 
 
 def test_an_unknown_name_gives_the_three_nearest_and_exit_code_3() -> None:
-    done = run("ask", "Who partners with Dignitas?")
+    done = run("ask", "Who partners with the Ministry of Magic?")
     assert done.returncode == 3
-    assert "Dignitas" in done.stderr
-    assert "Dignita Foundation" in done.stderr
+    assert "Magic" in done.stderr
+    assert "Ministry of" in done.stderr.split("Perhaps you mean")[1]
     assert done.stderr.count(";") == 2
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from mrezha.graph import cache
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError

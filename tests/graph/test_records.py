@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from mrezha.knowledge import KnowledgeGraph
 
 EXPECTED = Path(__file__).parents[1] / "expected"
@@ -42,10 +43,14 @@ def test_a_row_reads_back_as_by_eye(row: dict[str, Any], exported: dict[Any, dic
             assert (got[key]["code"], _words(got[key]["text"])) == (row[key]["code"], _words(row[key]["text"]))
     assert _words(got["funding_text"]) == _words(row["funding_text"])
     assert _words(got["results_text"]) == _words(row["results_text"])
-    assert [(a["value"], a["currency"]) for a in got["amounts"]] == [(a["value"], a["currency"]) for a in row["amounts"]]
+    assert [(a["value"], a["currency"]) for a in got["amounts"]] == [
+        (a["value"], a["currency"]) for a in row["amounts"]
+    ]
     assert sorted(_words(p["label_bg"]) for p in got["projects"]) == sorted(_words(p["title"]) for p in row["projects"])
     said = row["deadline"] or {"start": None, "end": None, "permanent": False}
-    assert {k: got["deadline"][k] for k in ("start", "end", "permanent")} == {k: said[k] for k in ("start", "end", "permanent")}
+    assert {k: got["deadline"][k] for k in ("start", "end", "permanent")} == {
+        k: said[k] for k in ("start", "end", "permanent")
+    }
     assert [(i["baseline"], i["target"], i["unit"]) for i in got["indicators"]] == [
         (i["baseline"], i["target"], i["unit"]) for i in row["indicators"]
     ]
