@@ -1,4 +1,4 @@
-"""What the tests of the ontology share: the piece of data of docs/model.md, and the dataset of the shipped programmes."""
+"""What the tests of the ontology share: the piece of data of docs/model.md, and the data set of both programmes."""
 
 from pathlib import Path
 

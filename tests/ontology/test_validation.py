@@ -56,7 +56,8 @@ def test_paths_are_written_as_in_sparql() -> None:
 
 
 def test_inferred_statements_cannot_mend_a_fault() -> None:
-    inferred = f'<{ID}place/x> <http://www.w3.org/2004/02/skos/core#prefLabel> "X" <https://w3id.org/mrezha/graph/inferred> .\n'
+    name = f'<{ID}place/x> <http://www.w3.org/2004/02/skos/core#prefLabel> "X"'
+    inferred = f"{name} <https://w3id.org/mrezha/graph/inferred> .\n"
     asserted = f"<{ID}place/x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{MRZ}Place> <urn:mine> .\n"
     shapes = {v.shape for v in validate((inferred + asserted).encode())}
     assert shapes == {"mrzs:Named-name", "mrzs:Place-kind"}
