@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option
-from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.output import TABLE_FORMATS, drawn, write, write_table
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.lexicon import lexicon
 from mrezha.queries.question import NotUnderstood
-
-_TITLES = {
-    "bg": {"abbr": "съкр.", "label": "име", "activities": "дейности", "code": "дейност", "section": "раздел", "title": "заглавие", "value": "стойност", "indicator": "показател", "currency": "валута", "unit": "мярка", "name": "име", "text": "текст"},
-    "en": {"abbr": "abbr.", "label": "name", "activities": "activities", "code": "activity", "section": "section", "title": "title", "value": "value", "indicator": "indicator", "currency": "currency", "unit": "unit", "name": "name", "text": "text"},
-}  # fmt: skip
 
 
 @click.command("ask")
@@ -90,20 +86,18 @@ def _columns(answer: Answer) -> tuple[list[str], list[list[object]]]:
 
 
 def _titles(lang: str, columns: list[str]) -> list[str]:
-    return [_TITLES[lang].get(c, c) for c in columns]
+    return [labels("titles", lang).get(c, c) for c in columns]
 
 
 def _readable(kg: KnowledgeGraph, answer: Answer, *, why: bool, show_sparql: bool) -> str:
     """The answer as a person reads it: how it was understood, the rows, on request their words and the query."""
-    from mrezha.cli.output import _drawn
-
     words = lexicon().readings[answer.language]
     parts = [answer.reading + "\n"]
     if not answer.rows or (answer.rows[0]["kind"] == "number" and len(answer.rows) == 1):
         parts.append(answer.answer + "\n")
     else:
         columns, rows = _shown(answer)
-        parts.append(_drawn(_titles(answer.language, columns), rows, to_terminal=True))
+        parts.append(drawn(_titles(answer.language, columns), rows, to_terminal=True))
         parts.append(words["found"].format(n=len(answer.rows)) + "\n")
     if why:
         parts.append(words_of(kg, answer.sources, answer.language))

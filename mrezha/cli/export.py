@@ -6,20 +6,21 @@ from pathlib import Path
 import click
 
 from mrezha.cli.opened import opened
-from mrezha.cli.options import output_option, section_option, year_option
+from mrezha.cli.options import format_option, output_option, section_option, year_option
 from mrezha.cli.output import write
 from mrezha.graph.cache import built_folder, chosen_sources
 from mrezha.knowledge import KnowledgeGraph
 
 
 @click.command("export")
-@click.option("--format", "format_", type=click.Choice(["jsonl", "nq", "ttl"]), default="jsonl", show_default=True,
-              help="jsonl: one line a row of the tables; nq: everything, canonical; ttl: Turtle, all graphs in one.")  # fmt: skip
+@format_option("jsonl", "nq", "ttl")
 @year_option
 @section_option
 @output_option
 def command(format_: str, year: int | None, section: str | None, output: Path) -> None:
     """Write the data for other programs.
+
+    jsonl: one line a row of the tables; nq: the whole dataset, canonical; ttl: Turtle, all graphs in one.
 
     \b
     mrezha export --format jsonl --output rows.jsonl

@@ -60,7 +60,7 @@ def write_table(
         case "xlsx":
             write(_workbook(heads, rows), output)
         case _:
-            write(_drawn(heads, rows, str(output) == "-"), output)
+            write(drawn(heads, rows, str(output) == "-"), output)
 
 
 def _plain(value: Any) -> Any:
@@ -105,7 +105,7 @@ def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     return buffer.getvalue()
 
 
-def _drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool) -> str:
+def drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool) -> str:
     """A table with lines between its columns, as wide as the terminal."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

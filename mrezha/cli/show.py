@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, year_option
 from mrezha.cli.output import write, write_table
@@ -15,10 +16,6 @@ from mrezha.queries.answer import nearest_things
 from mrezha.queries.vocabulary import Thing
 
 _CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")
-_ROLES = {
-    "bg": {"leads": "води", "partners": "партньор в", "pays": "плаща за"},
-    "en": {"leads": "leads", "partners": "partner in", "pays": "pays for"},
-}
 
 
 @click.command("show")
@@ -63,7 +60,7 @@ def _actor(kg: KnowledgeGraph, text: str, year: int | None, lang: str, format_: 
         return False
     node = network.nodes[entry.iri]
     rows = [
-        [_ROLES[lang][role], key, network.graph["activities"][key]["title"]]
+        [labels("said", lang)[role], key, network.graph["activities"][key]["title"]]
         for role in ("leads", "partners", "pays")
         for key in node[role]
     ]

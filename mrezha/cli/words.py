@@ -1,16 +1,13 @@
 """The words of the source behind activities, for `--why` and `mrezha show`."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from mrezha.cli.labels import labels
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.compose import term
 
-_FIELDS = {
-    "bg": {"title": "Дейност", "leads": "Водеща", "partners": "Партньори", "funding": "Финансиране", "deadline": "Срок", "results": "Резултати", "baseline": "Текущо", "target": "Индикатори", "strategic-goal": "Стратегическа цел", "operational-goal": "Оперативна цел"},
-    "en": {"title": "Activity", "leads": "Lead", "partners": "Partners", "funding": "Funding", "deadline": "Deadline", "results": "Results", "baseline": "Baseline", "target": "Indicators", "strategic-goal": "Strategic goal", "operational-goal": "Operational goal"},
-}  # fmt: skip
-_BLANK = {"bg": "(празна клетка)", "en": "(blank cell)"}
-_LINE = {"bg": "{document}, знаци {start}–{end}", "en": "{document}, characters {start}–{end}"}
+_MAIN = ("title", "leads", "partners", "funding")
 _QUERY = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -37,7 +34,7 @@ def words_of(kg: KnowledgeGraph, activities: Iterable[str], lang: str, *, full: 
     if not listed:
         return ""
     rows = kg.query(_QUERY.format(activities=" ".join(term("any", a) for a in listed)))
-    by_row: dict[tuple[str, int], dict[str, dict[str, object]]] = {}
+    by_row: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
     for row in rows:
         by_row.setdefault((str(row["activity"]), int(str(row["part"]))), {})[str(row["field"])] = row
     parts = []
@@ -46,18 +43,17 @@ def words_of(kg: KnowledgeGraph, activities: Iterable[str], lang: str, *, full: 
     return "\n".join(parts)
 
 
-def _row(cells: dict[str, dict[str, object]], part: int, lang: str, *, full: bool) -> str:
+def _row(cells: dict[str, dict[str, Any]], part: int, lang: str, *, full: bool) -> str:
     first = next(iter(cells.values()))
+    said = labels("said", lang)
     lines = [f"{first['year']}/{first['code']}" + (f" ({part})" if part > 1 else "")]
-    for field, label in _FIELDS[lang].items():
+    for field, label in labels("fields", lang).items():
         cell = cells.get(field)
-        if (
-            cell is None
-            or cell["state"] == "absent"
-            or (not full and field not in ("title", "leads", "partners", "funding"))
-        ):
+        if cell is None or cell["state"] == "absent" or not (full or field in _MAIN):
             continue
-        said = f"„{' '.join(str(cell['words']).split())}“" if cell["words"] is not None else _BLANK[lang]
-        place = f"  [{_LINE[lang].format(**cell)}]" if cell["words"] is not None else ""
-        lines.append(f"  {label}: {said}{place}")
+        if cell["words"] is None:
+            lines.append(f"  {label}: {said['blank']}")
+        else:
+            words = " ".join(str(cell["words"]).split())
+            lines.append(f"  {label}: „{words}“  [{said['place'].format(**cell)}]")
     return "\n".join(lines) + "\n"

@@ -43,10 +43,10 @@ def test_every_reading_leads_to_a_document_and_to_the_words_that_stand_there(kg:
 
 
 def test_no_role_payer_indicator_or_deadline_is_without_its_words(kg: KnowledgeGraph) -> None:
-    kinds = "LeadParticipation PartnerParticipation BudgetContribution OutsideContribution Amount Deadline Indicator Reference"
-    values = " ".join(f"mrz:{k}" for k in kinds.split())
+    roles, payers = "LeadParticipation PartnerParticipation", "BudgetContribution OutsideContribution"
+    values = " ".join(f"mrz:{k}" for k in f"{roles} {payers} Amount Deadline Indicator Reference".split())
     rows = kg.query(
-        f"{PREFIXES} SELECT ?node {{ VALUES ?kind {{ {values} }} ?node a ?kind MINUS {{ ?node dcterms:source ?span }} }}"
+        f"{PREFIXES} SELECT ?n {{ VALUES ?kind {{ {values} }} ?n a ?kind MINUS {{ ?n dcterms:source ?span }} }}"
     )
     assert rows.rows == ()
 
