@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Protocol
-
-Value = str | int | float | bool | object | None
-
+from typing import Any, Protocol
 
 class Rows(Protocol):
     """Rows of a SELECT, each a mapping from variable to Python value."""
 
-    columns: tuple[str, ...]
-
-    def __iter__(self) -> Iterator[dict[str, object]]: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
     def __len__(self) -> int: ...
 
 
