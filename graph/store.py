@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from mrezha.ontology.namespaces import PREFIXES
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,6 +18,9 @@ PythonValue = str | int | float | bool | Decimal | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPED = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long", "decimal", "double", "boolean")}
 _INTEGERS = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long")}
+
+
+GRAPH_FORMATS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
 
 
 class QueryError(Exception):
@@ -97,9 +102,22 @@ class Dataset:
         """
         result = self.run(sparql)
         if not isinstance(result, ox.QuerySolutions):
-            raise QueryError("this is not a SELECT query; only SELECT gives a table")
+            form = "--format ttl" if isinstance(result, ox.QueryTriples) else "a SELECT with LIMIT 1"
+            raise QueryError(f"this is not a SELECT query, and only SELECT gives a table; use {form}")
         names = tuple(v.value for v in result.variables)
         return Table(names, tuple(tuple(map(python_value, solution)) for solution in result))
+
+    def construct(self, sparql: str, format_: str) -> bytes:
+        """Run a CONSTRUCT or DESCRIBE query; the triples in one of `GRAPH_FORMATS`, in a settled order.
+
+        Raises:
+            QueryError: if it is no valid CONSTRUCT or DESCRIBE.
+        """
+        result = self.run(sparql)
+        if not isinstance(result, ox.QueryTriples):
+            raise QueryError(f"only CONSTRUCT and DESCRIBE give a graph; leave out --format {format_}")
+        triples = sorted(set(result), key=str)
+        return ox.serialize(triples, format=GRAPH_FORMATS[format_], prefixes=PREFIXES) or b""
 
     def run(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Run any read query; the result is Oxigraph's own.

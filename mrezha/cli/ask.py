@@ -123,12 +123,12 @@ def _shown(answer: Answer) -> tuple[list[str], list[list[object]]]:
 
 
 def _prompt(kg: KnowledgeGraph) -> None:
-    """Questions one after the other, until an empty line or the end of input."""
-    while True:
-        try:
-            text = input("? ").strip()
-        except (EOFError, KeyboardInterrupt):
-            return
-        if not text:
-            return
-        _answer(kg, text, "table", Path("-"), why=False, show_sparql=False)
+    """Questions from a person at a terminal, or one a line from a pipe."""
+    if sys.stdin.isatty():
+        from mrezha.cli.prompt import prompt
+
+        prompt(kg, lambda text: _answer(kg, text, "table", Path("-"), why=False, show_sparql=False))
+        return
+    for line in sys.stdin:
+        if line.strip():
+            _answer(kg, line.strip(), "table", Path("-"), why=False, show_sparql=False)

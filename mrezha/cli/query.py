@@ -5,18 +5,19 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.complete import QueryCommand, queries
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option
-from mrezha.cli.output import TABLE_FORMATS, write_table
-from mrezha.graph.store import PythonValue, Table
+from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.graph.store import GRAPH_FORMATS, PythonValue, Table
 from mrezha.queries.bound import bound_query, listed
 
 
-@click.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("query", required=False)
+@click.command("query", cls=QueryCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("query", required=False, shell_complete=queries)
 @click.option("--list", "list_", is_flag=True, help="List the ready queries and their parameters.")
 @click.option("--print", "print_", is_flag=True, help="Print the SPARQL instead of running it.")
-@format_option(*TABLE_FORMATS)
+@format_option(*TABLE_FORMATS, *GRAPH_FORMATS)
 @lang_option
 @output_option
 @click.pass_context
@@ -30,7 +31,8 @@ def command(
     mrezha query partners-of --institution A21 --year 2025
     mrezha query my.rq --format csv --output rows.csv
 
-    A ready query's parameters are options; names are accepted for addresses.
+    A ready query's parameters are options; names are accepted for addresses. The forms ttl, nt and jsonld are
+    for CONSTRUCT queries.
     """
     if list_ or not query:
         write_table(["name", "title", "parameters"], listed(lang), format_, output)
@@ -44,6 +46,9 @@ def command(
         text = bound_query(query, _parameters(ctx.args), kg.vocabulary)
     if print_:
         click.echo(text)
+        return
+    if format_ in GRAPH_FORMATS:
+        write(kg.dataset.construct(text, format_), output)
         return
     table = kg.query(text)
     columns, rows = _for_reading(table, lang) if format_ == "table" else (table.columns, table.rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.complete import names
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, year_option
@@ -19,7 +20,7 @@ _CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")
 
 
 @click.command("show")
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=names)
 @year_option
 @lang_option
 @format_option("table", "json", "csv", "md")

@@ -81,7 +81,7 @@ def test_a_workbook_opens_too(tmp_path: Path) -> None:
 
     file = tmp_path / "answer.xlsx"
     assert run("ask", "с кого работи ДАНС", "--format", "xlsx", "--output", str(file)).returncode == 0
-    assert load_workbook(file).active.max_row == 10  # nine partners and the heading
+    assert load_workbook(file).active.max_row == 13  # nine bodies and three classes of 2.3.1, and the heading
 
 
 def test_show_an_activity_with_its_words_and_places() -> None:
@@ -147,7 +147,7 @@ def test_build_lists_actors_it_does_not_know_with_the_nearest_names(tmp_path: Pa
         (["map", "--section", "XII"], 2, "no section"),
         (["export", "--format", "nq", "--year", "2020"], 2, "go with --format jsonl"),
         (["ask", "Кой води дейностите през 2018 г.?"], 3, "2018"),
-        (["ask", "asdf qwer"], 3, "asdf"),
+        (["ask", "Кой води asdf през 2025 г.?"], 3, "asdf"),
     ],
 )
 def test_what_a_user_did_wrong_is_said_in_a_line(args: list[str], code: int, said: str) -> None:
@@ -175,3 +175,38 @@ def test_every_command_has_help_with_an_example() -> None:
     for name in ("build", "ask", "query", "show", "map", "export", "check"):
         assert name in listed
         assert "mrezha" in run(name, "--help").stdout
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld"])
+def test_a_construct_query_gives_a_graph(form: str) -> None:
+    text = "CONSTRUCT { ?a <urn:led> ?x } WHERE { ?a <https://w3id.org/mrezha/ontology#ledBy> ?x }"
+    done = run("query", "-", "--format", form, stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert "urn:led" in done.stdout
+
+
+def test_questions_one_a_line_from_a_pipe() -> None:
+    done = run("ask", stdin="колко дейности води НКБТХ през 2025\nWho partners with UNHCR?\n")
+    assert "51" in done.stdout
+    assert "State Agency for Refugees" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "expected"),
+    [
+        ("mrezha que", "que", "query"),
+        ("mrezha query partners-o", "partners-o", "partners-of"),
+        ("mrezha show Дигн", "Дигн", "Дигнита"),
+        ("mrezha query partners-of --inst", "--inst", "--institution"),
+    ],
+)
+def test_the_shell_completes_commands_queries_and_institutions(words: str, typed: str, expected: str) -> None:
+    env = {"_MREZHA_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    code = "import sys; sys.argv = ['mrezha']; from mrezha.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **env}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert any(line.split(",", 1)[-1].startswith(expected) for line in done.stdout.splitlines()), (
+        done.stdout + done.stderr
+    )
+    assert expected.startswith(typed)
