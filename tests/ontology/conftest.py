@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from mrezha.graph.build import build, canonical
 from mrezha.loaders.sources import shipped
 

@@ -1,8 +1,9 @@
 """The ontology answers the questions it was made for, on the hand-made piece and on both programmes.
 
 Each folder of competency/ holds a question (question.toml: in both languages, and the terms it needs), its SPARQL
-(query.rq), the answer from piece.ttl worked out by hand (expected.csv), and, where people read the value in the documents
-(tests/expected/), the answer from both programmes (real.csv, made of what they read and never of what the program says; an act by its name in the authority file).
+(query.rq), the answer from piece.ttl worked out by hand (expected.csv), and, where people read the value in the
+documents (tests/expected/), the answer from both programmes (real.csv: made of what they read, never of what the program
+says; acts bear their names in the authority file).
 """
 
 import csv
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
 from mrezha.graph.infer import infer
 from mrezha.ontology.namespaces import GRAPH, TERM_FILES, read
 

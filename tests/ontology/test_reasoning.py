@@ -9,6 +9,9 @@ import owlready2
 import owlrl
 import pyoxigraph as ox
 import pytest
+from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
 from mrezha.graph.infer import INFERRED
 from mrezha.graph.infer import infer as program_infers
 from mrezha.ontology import reasoning
@@ -16,8 +19,6 @@ from mrezha.ontology.asserted import asserted, ntriples
 from mrezha.ontology.contradictions import contradictions
 from mrezha.ontology.namespaces import GRAPH
 from mrezha.ontology.reasoning import JavaMissingError, Verdict, infer, reason
-from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
-from rdflib.term import Node
 
 MRZ = Namespace("https://w3id.org/mrezha/ontology#")
 ID = Namespace("https://w3id.org/mrezha/id/")

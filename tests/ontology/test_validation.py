@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+
 from mrezha.ontology.namespaces import ID, MRZ
 from mrezha.ontology.validation import Violation, validate
 
