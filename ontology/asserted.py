@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pyoxigraph as ox
+
 from mrezha.ontology.namespaces import AUTHORITY_FILES, GRAPH, TERM_FILES, read
 
 _AUTHORITY = ox.NamedNode(f"{GRAPH}authority")

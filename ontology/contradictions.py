@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
+
 from mrezha.ontology.axioms import TYPE, XSD, Axioms
 
 _INTEGERS = {f"{XSD}{n}" for n in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short")}

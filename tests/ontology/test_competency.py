@@ -2,8 +2,8 @@
 
 Each folder of competency/ holds a question (question.toml: in both languages, and the terms it needs), its SPARQL
 (query.rq), the answer from piece.ttl worked out by hand (expected.csv), and, where people read the value in the
-documents (tests/expected/), the answer from both programmes (real.csv: made of what they read, never of what the program
-says; acts bear their names in the authority file).
+documents (tests/expected/), the answer from both programmes (real.csv: made of what they read, never of what the
+program says; acts bear their names in the authority file).
 """
 
 import csv

@@ -62,7 +62,9 @@ def redirected(address: str, accept: str) -> str | None:
             fits = re.search(rest[0], address)
             if fits and (any(asked) or not asked):
                 target = rest[1].replace("%{ENV:SITE}", "")
-                return re.sub(r"\$(\d)", lambda m: fits[int(m[1])] or "", target)
+                for n, group in enumerate(fits.groups(default=""), 1):
+                    target = target.replace(f"${n}", group)
+                return target
             asked = []
     return None
 
