@@ -95,10 +95,11 @@ class Axioms:
         pairs = {frozenset((a, b)) for a, others in self._links[f"{OWL}{pairwise}"].items() for b in others}
         for node in self._all(f"{OWL}{together}"):
             for head in self._links[f"{OWL}members"][node]:
-                pairs |= {frozenset(pair) for pair in combinations(self._members(head), 2)}
+                pairs |= {frozenset(pair) for pair in combinations(self.members(head), 2)}
         return pairs
 
-    def _members(self, head: str) -> Iterator[str]:
+    def members(self, head: str) -> Iterator[str]:
+        """The members of an RDF list, from its head."""
         while head != f"{RDF}nil":
             yield from self._links[f"{RDF}first"][head]
             head = next(iter(self._links[f"{RDF}rest"][head]), f"{RDF}nil")

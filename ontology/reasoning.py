@@ -53,7 +53,7 @@ def reason(data: bytes, syntax: str = "nq") -> Verdict:
         ValueError: if the data cannot be read.
 
     """
-    import owlready2  # type: ignore[import-untyped]
+    import owlready2
 
     began = time.perf_counter()
     triples = asserted(data, syntax)
@@ -98,7 +98,7 @@ def infer(ontology: owlready2.Ontology, *, values: bool = True) -> owlready2.Ont
         owlready2.OwlReadyInconsistentOntologyError: if the statements contradict each other; `reason` says which.
 
     """
-    import owlready2  # type: ignore[import-untyped]
+    import owlready2
 
     if shutil.which(owlready2.JAVA_EXE) is None:
         raise JavaMissingError
@@ -112,7 +112,7 @@ def infer(ontology: owlready2.Ontology, *, values: bool = True) -> owlready2.Ont
 
 
 def _load(triples: list[ox.Triple]) -> owlready2.Ontology:
-    import owlready2  # type: ignore[import-untyped]
+    import owlready2
 
     # A world of its own, so that nothing is left behind in the default world that users may work in.
     ontology: owlready2.Ontology = owlready2.World().get_ontology(MRZ)

@@ -8,6 +8,7 @@ from rdflib import DCTERMS, RDF, VOID, Graph, Literal, Namespace, URIRef
 
 from mrezha.ontology.dataset_description import describe
 from mrezha.ontology.namespaces import BASE, GRAPH, read
+from mrezha.ontology.page import publish
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 PROF = Namespace("http://www.w3.org/ns/dx/prof/")
@@ -90,3 +91,12 @@ def redirected(address: str, accept: str) -> str | None:
 )
 def test_addresses_lead_somewhere(address: str, accept: str, target: str | None) -> None:
     assert redirected(address, accept) == target
+
+
+def test_what_is_published_is_what_the_addresses_lead_to(tmp_path: Path) -> None:
+    publish(tmp_path / "ontology")
+    for address in ("ontology", "ontology/0.1.0", "shapes", "profile", "code"):
+        for accept in ("text/html", "text/turtle"):
+            target = redirected(address, accept)
+            assert target
+            assert (tmp_path / target.lstrip("/").partition("#")[0]).is_file(), address
