@@ -11,7 +11,8 @@ from mrezha.loaders.actor_pieces import CutCell, Piece
 from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN
 from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Mention, Span
-from mrezha.ontology.names import Match, thing_names
+from mrezha.ontology.authority import authority
+from mrezha.ontology.names import Match, Names, thing_names
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import slug, squeeze
 
@@ -57,6 +58,7 @@ class CellReader(CutCell):
                 groups[-1].append(match)
             else:
                 groups.append([match])
+        groups = [g for g in groups if g[0].entry.iri]  # a correction may say that words are no actor
         groups = [g for g, after in zip(groups, [*groups[1:], None], strict=True) if not self._named_after(g, after)]
         for n, group in enumerate(groups):
             left = first if n == 0 else self._left(groups[n - 1][-1].last, group[0].first)
@@ -78,6 +80,8 @@ class CellReader(CutCell):
         if self.words[group[0].first].text in AND:  # „и др.“: its "и" and its full stop are its own
             return Mention(entry.iri, entry.label_bg, (self._with_stop(group[0]),), entry.collective)
         left = next((i + 1 for i in range(group[0].first - 1, left - 1, -1) if self.words[i].text in DASHES), left)
+        if self._foreign(group[-1].last, right):
+            return self._unknown(left, right)
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
             return replace(self._unknown(left, right), parent=entry.iri)
@@ -87,7 +91,23 @@ class CellReader(CutCell):
         plain = entry.collective and any(not self._plain(i) for i in front)
         if plain and not self.names.named(self.span(left, right).text):
             return self._unknown(left, right)
-        return Mention(entry.iri, entry.label_bg, (self.span(left, right),), entry.collective, parent=entry.parent)
+        corrected = any(m.corrected for m in group)
+        return Mention(
+            entry.iri,
+            entry.label_bg,
+            (self.span(left, right),),
+            entry.collective,
+            resolved=not corrected or entry.iri in authority(),
+            parent=entry.parent,
+            corrected=corrected,
+        )
+
+    def _foreign(self, at: int, right: int) -> bool:
+        """Whether a name goes on with another country, so that it is another body: „МВР на Румъния“."""
+        if at + 1 >= right or self.words[at].text != "на":
+            return False
+        place = thing_names("Place").at(self.words, at + 1)
+        return place is not None and not place.entry.iri.endswith("/bulgaria")
 
     def _plain(self, i: int) -> bool:
         return opens("quantifiers", self.words, i) or opens("generic", self.words, i)
@@ -181,11 +201,11 @@ class CellReader(CutCell):
         return place is not None and not any(w.is_word for w in self.words[place.last : last])
 
 
-def read_actors(cell: Span) -> list[Mention]:
+def read_actors(cell: Span, names: Names | None = None) -> list[Mention]:
     """Actors named in a cell, in order, each once.
 
     >>> words = "МТСП, ГД“БОП“ към МВР и други институции"
     >>> [m.spans[0].text for m in read_actors(Span(0, len(words), words))]
     ['МТСП', 'ГД“БОП“ към МВР', 'други институции']
     """
-    return CellReader(cell).mentions()
+    return CellReader(cell, names).mentions()

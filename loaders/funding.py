@@ -13,7 +13,7 @@ from mrezha.loaders.layout import heading_key
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, ProjectMention, Span
 from mrezha.ontology.authority import authority
-from mrezha.ontology.names import actor_names
+from mrezha.ontology.names import Names, actor_names
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import slug, squeeze, words
 
@@ -72,15 +72,14 @@ class _Stretch:
 class FundingReader:
     """Reads one funding cell."""
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, names: Names | None = None) -> None:
         self.span = span
+        self.names = names or actor_names()
         self.key = heading_key(span.text)
         self.projects: list[ProjectMention] = []
         self.doubts: list[Doubt] = []
         self._names = [
-            (text[m.first].start, text[m.last - 1].end)
-            for text in [words(span.text)]
-            for m in actor_names().all_in(text)
+            (text[m.first].start, text[m.last - 1].end) for text in [words(span.text)] for m in self.names.all_in(text)
         ]
 
     def read(self) -> Funding:
@@ -127,8 +126,8 @@ class FundingReader:
         return any(b <= offset and not self.span.text[b:offset].strip(' “”"()А-Я') for _, b in self._names)
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
-        for mention in read_actors(self._part(stretch.start, stretch.end)):
-            if mention.resolved or self._looks_like_name(mention, stretch):
+        for mention in read_actors(self._part(stretch.start, stretch.end), self.names):
+            if mention.resolved or mention.corrected or self._looks_like_name(mention, stretch):
                 yield mention
 
     def _looks_like_name(self, mention: Mention, stretch: _Stretch) -> bool:
@@ -202,12 +201,12 @@ def project_address(title: str) -> str:
     return f"{ID}project/{slug(head)}"
 
 
-def read_funding(span: Span) -> tuple[Funding, list[Doubt]]:
+def read_funding(span: Span, names: Names | None = None) -> tuple[Funding, list[Doubt]]:
     """What a funding cell says, and what a person should look at.
 
     >>> s = "20 000 лв. в рамките бюджета на НКБТХ"
     >>> f, _ = read_funding(Span(0, len(s), s)); f.amounts[0].value, f.holders[0].spans[0].text
     (Decimal('20000'), 'НКБТХ')
     """
-    reader = FundingReader(span)
+    reader = FundingReader(span, names)
     return reader.read(), reader.doubts

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 # A run of digits, grouped by spaces, no-break spaces or points in threes, with a decimal part after a comma or point.
-NUMBER = r"\d{1,3}(?:[ \xa0.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_GAP = r"[ \xa0\u2009\u202f.]"
+NUMBER = rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
 
 def number(printed: str) -> Decimal:
@@ -19,6 +20,6 @@ def number(printed: str) -> Decimal:
     """
     if not re.fullmatch(NUMBER, printed):
         raise ValueError(f"“{printed}” is no number")
-    grouped = re.fullmatch(r"\d{1,3}(?:[ \xa0.]\d{3})+(?:,\d+)?", printed)
-    plain = re.sub(r"[ \xa0.]", "", printed) if grouped else printed
+    grouped = re.fullmatch(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?:,\d+)?", printed)
+    plain = re.sub(_GAP, "", printed) if grouped else printed
     return Decimal(plain.replace(",", "."))

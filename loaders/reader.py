@@ -1,19 +1,23 @@
 """A document, read: recognise the template, take it apart, read each cell."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mrezha.loaders.actors import read_actors
+from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, load_corrections, used
 from mrezha.loaders.deadlines import read_deadline
 from mrezha.loaders.form import read_form
 from mrezha.loaders.funding import read_funding
 from mrezha.loaders.indicators import read_indicators
 from mrezha.loaders.layout import Layout, RawRow, RawSection, heading_key, headings, is_label, no_programme, which
+from mrezha.loaders.plain import check_lines
 from mrezha.loaders.records import (
     Cell,
+    Correction,
     Doubt,
     Funding,
     Goal,
@@ -25,7 +29,7 @@ from mrezha.loaders.records import (
     Span,
 )
 from mrezha.loaders.references import OWN_CELLS, read_references
-from mrezha.loaders.sources import load_text
+from mrezha.loaders.sources import Address, Document, load
 from mrezha.loaders.table import CODE, read_table
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
@@ -33,16 +37,37 @@ from mrezha.ontology.words import squeeze
 _ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
 
 
-def read_programme(source: Traversable | Path) -> Programme:
+def read_programme(source: Traversable | Path, corrections: Path | None = None) -> Programme:
     """Read a programme from a file.
+
+    Corrections are taken from the given file, or from `name.corrections.csv` beside the source where there is one.
 
     Raises:
         SourceError: if the file cannot be read or holds no programme; the message says where and what to do.
-
     """
-    text, metadata = load_text(source)
-    layout = take_apart(text, source.name)
-    return _Reader(text, replace(metadata, template=layout.template), layout).programme()
+    return read_document(load(source), source.name, load_corrections(source, corrections))
+
+
+def read_document(document: Document, name: str, corrections: tuple[Correction, ...] = ()) -> Programme:
+    """Read a document that was loaded; `name` is for messages.
+
+    Raises:
+        SourceError: if it holds no programme.
+    """
+    layout = take_apart(document.text, name)
+    _add_addresses(layout, document.addresses)
+    metadata = replace(document.metadata, template=document.metadata.template or layout.template)
+    return _Reader(document.text, metadata, layout, corrections).programme()
+
+
+def _add_addresses(layout: Layout, addresses: Sequence[Address]) -> None:
+    """Tell each cell where in the document of tables it stands."""
+    starts = [a.start for a in addresses]
+    for row in layout.rows if addresses else ():
+        for name, cell in row.cells.items():
+            at = bisect_right(starts, cell.span.start) - 1 if cell.span else -1
+            if at >= 0:
+                row.cells[name] = replace(cell, address=addresses[at].place)
 
 
 def take_apart(text: str, name: str) -> Layout:
@@ -52,6 +77,7 @@ def take_apart(text: str, name: str) -> Layout:
         SourceError: if the text holds no sections or no rows.
 
     """
+    check_lines(text, name)
     key = heading_key(text)
     if not any(headings()["section"].match(line.strip()) for line in key.splitlines()):
         raise no_programme(name, "no heading „РАЗДЕЛ“")
@@ -76,10 +102,12 @@ class _InForce:
 class _Reader:
     """Reads the cells of a document that was taken apart."""
 
-    def __init__(self, text: str, metadata: Metadata, layout: Layout) -> None:
+    def __init__(self, text: str, metadata: Metadata, layout: Layout, corrections: tuple[Correction, ...] = ()) -> None:
         self.text = text
         self.metadata = metadata
         self.layout = layout
+        self.corrections = corrections
+        self.names = corrected_names(corrections)
         self.doubts = list(layout.doubts)
 
     def programme(self) -> Programme:
@@ -90,7 +118,15 @@ class _Reader:
             Section(s.number, s.title, which("themes", s.title), s.span, tuple(in_force[s.number].goals))
             for s in self.layout.sections
         )
-        return Programme(self.metadata, self.text, sections, tuple(rows), self.layout.abbreviations, tuple(self.doubts))
+        return Programme(
+            self.metadata,
+            self.text,
+            sections,
+            tuple(rows),
+            self.layout.abbreviations,
+            tuple(self.doubts),
+            used(self.corrections, self.text),
+        )
 
     # -- goals -----------------------------------------------------------------------------------------------------
 
@@ -164,7 +200,7 @@ class _Reader:
 
     def _row(self, raw: RawRow, code: str, part: int, title: str, state: _InForce) -> Row:
         cells = raw.cells
-        prose = self.layout.template == "form"
+        prose = self.metadata.template == "form"
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
         self.doubts.extend(doubts)
         due = cells["deadline"].span
@@ -187,18 +223,18 @@ class _Reader:
             leads=self._mentions(cells["leads"]),
             partners=self._mentions(cells["partners"]),
             funding=funding,
-            deadline=read_deadline(due, self.metadata.year) if due else None,
-            indicators=tuple(indicators),
+            deadline=corrected_deadline(read_deadline(due, self.metadata.year), self.corrections) if due else None,
+            indicators=corrected_indicators(indicators, self.corrections),
             references=tuple(references),
         )
 
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:
-        return tuple(read_actors(cell.span)) if cell.span else ()
+        return tuple(read_actors(cell.span, self.names)) if cell.span else ()
 
     def _funding(self, cell: Cell) -> Funding:
         if cell.span is None:
             return Funding()
-        funding, doubts = read_funding(cell.span)
+        funding, doubts = read_funding(cell.span, self.names)
         self.doubts.extend(doubts)
         return funding
 

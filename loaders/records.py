@@ -57,6 +57,7 @@ class Cell:
     field: str
     state: State
     span: Span | None = None
+    address: str | None = None  # where in a document of tables: „table 2, row 3, column 4“
 
     @property
     def text(self) -> str:
@@ -74,6 +75,7 @@ class Mention:
     collective: bool = False
     resolved: bool = True
     parent: str | None = None
+    corrected: bool = False  # read as a correction says, see corrections.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Deadline:
     start: str | None = None
     end: str | None = None
     permanent: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class Value:
     number: Decimal
     span: Span
     unit: str | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of a corrections file; see corrections.py for the kinds."""
+
+    kind: str
+    words: str
+    value: str = ""
+    note: str = ""
+    line: int = 0
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """A whole document, read."""
 
@@ -225,3 +241,4 @@ class Programme:
     rows: tuple[Row, ...]
     abbreviations: dict[str, Span] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -1,16 +1,43 @@
-"""Documents and what is known beside their words: the shipped programmes, and files of the user's own."""
+"""Documents: the shipped programmes, and files of the user's own in one of four formats."""
 
 import hashlib
-import re
-import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from mrezha.loaders.metadata import metadata_of
+from mrezha.loaders.plain import decode
 from mrezha.loaders.records import Metadata, SourceError
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT_READ = {
+    ".pdf": "save the tables as .docx, or copy their text into a .txt file",
+    ".doc": "open it in a word processor and save it as .docx",
+    ".odt": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".xls": "save it as .xlsx",
+    ".ods": "save it as .xlsx",
+    ".html": "copy the text of the page into a .txt file",
+    ".htm": "copy the text of the page into a .txt file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where in a document of cells a stretch of its text comes from, such as „table 2, row 3, column 4“."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, loaded: the text that spans point into, its metadata, and the cells it came from where it has some."""
+
+    text: str
+    metadata: Metadata
+    addresses: tuple[Address, ...] = ()
 
 
 def shipped() -> list[Traversable]:
@@ -19,63 +46,49 @@ def shipped() -> list[Traversable]:
     return sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
 
 
-def load_text(source: Traversable | Path) -> tuple[str, Metadata]:
-    r"""The text of a source and its metadata, from the `.toml` beside it where there is one.
-
-    Line ends become "\n"; nothing else is changed, so that offsets count the characters of the file as an
-    editor shows them.
+def load(source: Traversable | Path) -> Document:
+    """Load a source by the ending of its name: .docx, .csv, .xlsx, or text.
 
     Raises:
-        SourceError: if the file cannot be read, is not UTF-8 text, or its metadata is broken.
-
+        SourceError: if the file cannot be read, or its metadata is broken.
     """
+    content = _content(source)
+    suffix = Path(source.name).suffix.lower()
+    if suffix in _NOT_READ:
+        raise SourceError(f"{source.name}: {suffix} files are not read; {_NOT_READ[suffix]}")
+    if suffix in (".csv", ".xlsx"):
+        from mrezha.loaders.flat_reader import read_flat
+
+        return _with_hash(read_flat(source, content), content)
+    if suffix == ".docx":
+        from mrezha.loaders.word import read_word
+
+        text, addresses = read_word(content, source.name)
+        return _with_hash(Document(text, metadata_of(source, text), addresses), content)
+    text = decode(content, source.name)
+    return _with_hash(Document(text, metadata_of(source, text)), content)
+
+
+def load_text(source: Traversable | Path) -> tuple[str, Metadata]:
+    """The text of a source, cleaned (see `plain.clean`), and its metadata.
+
+    Raises:
+        SourceError: if the file cannot be read, or its metadata is broken.
+    """
+    document = load(source)
+    return document.text, document.metadata
+
+
+def _with_hash(document: Document, content: bytes) -> Document:
+    sha256 = document.metadata.sha256 or hashlib.sha256(content).hexdigest()
+    return replace(document, metadata=replace(document.metadata, sha256=sha256))
+
+
+def _content(source: Traversable | Path) -> bytes:
     try:
         content = source.read_bytes()
     except OSError as error:
         raise SourceError(f"{source}: cannot be read ({error.strerror}); check the path") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"{source.name}, byte {error.start}: not UTF-8 text; save the document as UTF-8 and load it again"
-        ) from error
-    if "\0" in text:
-        raise SourceError(f"{source.name}: holds NUL characters, so it is no text; save it as plain UTF-8 text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    name = source.name.rsplit(".", 1)[0]
-    metadata = _metadata(source, name, text)
-    return text, replace(metadata, sha256=hashlib.sha256(content).hexdigest())
-
-
-def _metadata(source: Traversable | Path, name: str, text: str) -> Metadata:
-    title = next((line.strip() for line in text.splitlines() if line.strip()), name)
-    beside = _beside(source, name)
-    if beside is None:
-        year = _YEAR.search(title) or _YEAR.search(name)
-        if not year:
-            raise SourceError(
-                f"{source.name}: no year found in its first line or its name; put the year in the file's name or "
-                f"write a {name}.toml beside it with: year = 2026"
-            )
-        return Metadata(name, title, int(year[0]))
-    try:
-        said = tomllib.loads(beside)
-        return Metadata(
-            name,
-            str(said.get("title", title)),
-            int(said["year"]),
-            language=str(said.get("language", "bg")),
-            issuer=said.get("issuer"),
-            licence=said.get("licence"),
-            sha256=str(said.get("sha256", "")),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise SourceError(f"{name}.toml: cannot be used ({error}); it needs at least: year = 2026") from error
-
-
-def _beside(source: Traversable | Path, name: str) -> str | None:
-    """The content of the metadata file beside a source, None where there is none."""
-    if isinstance(source, Path):
-        path = source.with_name(f"{name}.toml")
-        return path.read_text(encoding="utf-8") if path.is_file() else None
-    return (files("mrezha.loaders") / "programmes" / f"{name}.toml").read_text(encoding="utf-8")
+    if not content.strip():
+        raise SourceError(f"{source.name}: the file is empty; load a programme")
+    return content

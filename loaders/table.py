@@ -32,9 +32,8 @@ def boxes(text: str, start: int, end: int) -> list[_Box]:
     ['а', '', 'б\nв']
     """
     tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
-    ends = [*tabs[1:], end]
     found = []
-    for a, b in zip(tabs, ends, strict=True):
+    for a, b in zip(tabs, [*tabs[1:], end], strict=False):
         words = text[a + 1 : b]
         blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[start:a]) is not None
         found.append(_Box(a + 1, b, words.strip(), blank))
@@ -43,8 +42,8 @@ def boxes(text: str, start: int, end: int) -> list[_Box]:
 
 def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
     """Fields of the columns, left to right (None for a column we have no field for), and how many cells head them."""
-    first = _first_row(found)
-    rest = found[len(first) :]
+    first, taken = _first_row(found)
+    rest = found[taken:]
     blanks = next((i for i, b in enumerate(rest) if b.text), len(rest))
     below = []
     for box in rest[blanks:]:
@@ -53,21 +52,30 @@ def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
             break
         below.append(name)
     if not below or not _GROUPS & set(first):
-        return [_ALONE.get(n, n) if n else None for n in first], len(first)
+        return [_ALONE.get(n, n) if n else None for n in first], taken
     singles = [n for n in first if n not in _GROUPS]
-    return [*singles[:blanks], *below], len(first) + blanks + len(below)
+    return [*singles[:blanks], *below], taken + blanks + len(below)
 
 
-def _first_row(found: list[_Box]) -> list[str | None]:
-    """Fields of the first header row: up to an empty cell, a printed code, or a new row that begins with no heading."""
+def _first_row(found: list[_Box]) -> tuple[list[str | None], int]:
+    """Fields of the first header row, and how many cells it has.
+
+    It ends before an empty cell, a printed code, or a new row that begins with no heading. An empty cell right after a
+    heading that stands over two columns is the second of them.
+    """
     first: list[str | None] = []
+    taken = 0
     for box in found:
+        if not box.text and first and first[-1] in _GROUPS and not box.after_blank:
+            taken += 1
+            continue
         name = which("columns", box.text) if box.text else None
         new_row = box.after_blank and "title" in first and (name is None or name in first)
         if not box.text or CODE.match(box.text) or new_row:
             break
         first.append(name)
-    return first
+        taken += 1
+    return first, taken
 
 
 def read_table(text: str, name: str) -> Layout:

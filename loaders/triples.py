@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+
 from mrezha.loaders.records import (
     Deadline,
     Goal,
@@ -18,8 +21,6 @@ from mrezha.loaders.records import (
 )
 from mrezha.ontology.namespaces import CODE, GRAPH, ID, MRZ
 from mrezha.ontology.words import squeeze
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 _M = Namespace(MRZ)
 _OA = Namespace("http://www.w3.org/ns/oa#")

@@ -18,6 +18,7 @@ class Match:
     entry: Entry
     first: int
     last: int
+    corrected: bool = False  # found by a name that a correction gave
 
 
 def keys_of(name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 import readings
+
 from mrezha.loaders.records import Programme
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from readings import DOCUMENTS, deadline_read, goal_read, indicator_read, local, tidy
+
 from mrezha.loaders.records import Mention, Programme, Row, State
 from mrezha.ontology.words import squeeze
-from readings import DOCUMENTS, deadline_read, goal_read, indicator_read, local, tidy
 
 NAMES = sorted(p.stem for p in DOCUMENTS.glob("programme-*.json"))
 ROLES = ("leads", "partners", "holders", "funders")

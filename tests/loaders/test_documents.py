@@ -4,8 +4,9 @@ from functools import cache
 
 import documents
 import pytest
-from mrezha.loaders.reader import read_programme
 from readings import spans, tidy
+
+from mrezha.loaders.reader import read_programme
 
 ROWS = [(name, said) for name in documents.NAMES for said in documents.expected(name)["rows"]]
 

@@ -1,0 +1,122 @@
+"""Flat tables read back: as the document they were exported from, or as typed by somebody; see flat.py."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows
+from mrezha.loaders.flat_text import typed_text
+from mrezha.loaders.layout import which
+from mrezha.loaders.metadata import metadata_of
+from mrezha.loaders.plain import decode
+from mrezha.loaders.records import Metadata, SourceError
+from mrezha.loaders.sources import Document
+from mrezha.ontology.words import squeeze
+
+_FIELDS = {field: column for column, field in CELLS.items()} | {"actors": "leads", "indicators": "target"}
+Line = dict[str, str]
+
+
+def read_flat(source: Traversable | Path, content: bytes) -> Document:
+    """The document in a flat table.
+
+    Raises:
+        SourceError: if the table cannot be read, lacks the columns `title` and `leads`, or holds several years.
+    """
+    name = source.name
+    table = _workbook(content, name) if name.lower().endswith(".xlsx") else _csv(decode(content, name))
+    lines = _lines(table, name)
+    years = sorted({line["year"] for line in lines if line["year"]})
+    if len(years) > 1:
+        raise SourceError(f"{name}: rows of {' and '.join(years)} in one table; give each year a file of its own")
+    return _verbatim(source, lines) or _typed(source, lines)
+
+
+def _csv(text: str) -> list[list[str]]:
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+
+
+def _workbook(content: bytes, name: str) -> list[list[str]]:
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        return [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError, IndexError) as error:
+        raise SourceError(
+            f"{name}: no Excel workbook, or a damaged one; open it in a spreadsheet and save it as .xlsx again"
+        ) from error
+
+
+def _lines(table: list[list[str]], name: str) -> list[Line]:
+    header = [_column(cell) for cell in table[0]] if table else []
+    for needed in ("title", "leads"):
+        if needed not in header:
+            raise SourceError(
+                f"{name}, line 1: no column {needed}; name the columns {', '.join(TYPED)} (title and leads do)"
+            )
+    lines = []
+    for row in table[1:]:
+        line = dict.fromkeys(HEADER, "") | {c: v for c, v in zip(header, row, strict=False) if c}
+        if any(row):
+            lines.append(line)
+    return lines
+
+
+def _column(heading: str) -> str | None:
+    """The column that a heading names: its own name, or a heading of the printed tables („Водеща институция“)."""
+    plain = heading.strip().casefold().replace(" ", "_")
+    if plain in HEADER:
+        return plain
+    field = which("columns", heading)
+    return _FIELDS.get(field, field.replace("-", "_")) if field else None
+
+
+def _verbatim(source: Traversable | Path, lines: list[Line]) -> Document | None:
+    """The exported document, None if the table was typed or changed since."""
+    from mrezha.loaders.reader import read_document
+
+    text = "".join(line[column] for line in lines for column in VERBATIM)
+    first = lines[0] if lines else {}
+    if not text.strip() or not first.get("document"):
+        return None
+    said = {k: first[k] or None for k in ABOUT}
+    metadata = Metadata(
+        name=first["document"],
+        title=first["document_title"],
+        year=int(first["year"]),
+        issuer=said["issuer"],
+        licence=said["licence"],
+        sha256=first["sha256"],
+        template=first["template"],
+    )
+    document = Document(text, metadata)
+    try:
+        exported = flat_rows(read_document(document, source.name))
+    except SourceError:
+        return None
+    return document if [_shown(line) for line in exported] == [_shown(line) for line in lines] else None
+
+
+def _shown(line: Mapping[str, str]) -> list[str]:
+    """What a person sees and may have changed."""
+    return [squeeze(line[column]) for column in TYPED]
+
+
+def _typed(source: Traversable | Path, lines: list[Line]) -> Document:
+    """A document made of what was typed, laid out as the published tables are."""
+    rows = [line for line in lines if line["title"].strip() or line["leads"].strip()]
+    if not rows:
+        raise SourceError(f"{source.name}: no rows under the header; write one line an activity")
+    title = rows[0]["document_title"] or f"Програма {rows[0]['year']}".strip()
+    text, addresses = typed_text(title, rows)
+    metadata = metadata_of(source, text)
+    return Document(text, replace(metadata, template=rows[0]["template"]), addresses)

@@ -1,0 +1,64 @@
+"""What is known about a document beside its words, from the `.toml` file beside it or from its first line."""
+
+import re
+import tomllib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from mrezha.loaders.records import Metadata, SourceError
+from mrezha.ontology.words import slug, squeeze
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def metadata_of(source: Traversable | Path, text: str) -> Metadata:
+    """Metadata of a document with this text.
+
+    Raises:
+        SourceError: if the metadata file is broken, or there is none and no year can be found.
+    """
+    stem = source.name.rsplit(".", 1)[0]
+    title = next((squeeze(line) for line in text.splitlines() if line.strip()), stem)
+    beside = _beside(source, stem)
+    if beside is None:
+        year = _YEAR.search(title) or _YEAR.search(stem)
+        if not year:
+            raise SourceError(
+                f"{source.name}, line 1: no year found in its first line or its name; put the year in the file's name "
+                f"or write a {stem}.toml beside it with: year = 2026"
+            )
+        return Metadata(address_name(stem), title, int(year[0]))
+    try:
+        said = tomllib.loads(beside)
+        return Metadata(
+            address_name(stem),
+            str(said.get("title", title)),
+            int(said["year"]),
+            language=str(said.get("language", "bg")),
+            issuer=said.get("issuer"),
+            licence=said.get("licence"),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+        why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise SourceError(f"{stem}.toml: cannot be used ({why}); it needs at least: year = 2026") from error
+
+
+def address_name(stem: str) -> str:
+    """A document's name as it stands in addresses: the file's name, transliterated if it must be.
+
+    >>> address_name("programme-2025"), address_name("Моята програма (2026)")
+    ('programme-2025', 'moyata-programa-2026')
+    """
+    return stem if re.fullmatch(r"[A-Za-z0-9._-]+", stem) else slug(stem)
+
+
+def _beside(source: Traversable | Path, stem: str) -> str | None:
+    """The content of the metadata file beside a source, None where there is none."""
+    if not isinstance(source, Path):
+        return (files("mrezha.loaders") / "programmes" / f"{stem}.toml").read_text(encoding="utf-8")
+    path = source.with_name(f"{stem}.toml")
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: not UTF-8 text; save it as UTF-8") from error

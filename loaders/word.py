@@ -1,0 +1,118 @@
+"""Word documents: the same two templates with real tables, turned into text laid out as the published text is.
+
+A table with more than two columns becomes cells opened by a tab, a blank line after each row; a table of two columns
+or one becomes labels and values on lines of their own. A merged cell is printed once: where it goes on, downwards or to
+the right, its place is blank, as in the published text.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml.exceptions import InvalidXmlError
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from mrezha.loaders.layout import heading_key, headings, which
+from mrezha.loaders.plain import clean
+from mrezha.loaders.records import SourceError
+from mrezha.loaders.sources import Address
+
+
+def read_word(content: bytes, name: str) -> tuple[str, tuple[Address, ...]]:
+    """The text of a Word document, and which cell of which table each stretch of it comes from.
+
+    Raises:
+        SourceError: if it is no Word document.
+    """
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, InvalidXmlError) as error:
+        raise SourceError(
+            f"{name}: no Word document, or a damaged one; open it in a word processor and save it as .docx again"
+        ) from error
+    writer = _Writer()
+    writer.document(document)
+    return "".join(writer.pieces), tuple(writer.addresses)
+
+
+class _Writer:
+    """Writes a document's words one after another and remembers where they came from."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.addresses: list[Address] = []
+        self.length = 0
+
+    def write(self, text: str, place: str | None = None) -> None:
+        if place and text.strip():
+            self.addresses.append(Address(self.length, self.length + len(text), place))
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def document(self, document: WordDocument) -> None:
+        tables = 0
+        for block in document.iter_inner_content():
+            if isinstance(block, Paragraph):
+                self.write(_words(block) + "\n")
+            else:
+                tables += 1
+                self.table(block, f"table {tables}")
+
+    def table(self, table: Table, place: str) -> None:
+        width = len(table.columns)
+        self.write("\n")
+        for n, row in enumerate(table.rows, 1):
+            cells = list(_cells(row))
+            where = f"{place}, row {n}, column "
+            if len(cells) == 1 and _is_section(cells[0][1]):
+                self.write("\n" + cells[0][1] + "\n\n", where + "1")
+            elif width > 2:
+                self.row(cells, where, width=width)
+            else:
+                for column, text, _ in cells:
+                    self.write("\t")
+                    self.write(text + "\n", f"{where}{column}")
+                self.write("\n")
+
+    def row(self, cells: list[tuple[int, str, int]], where: str, *, width: int) -> None:
+        """A row of a wide table; a heading over several columns is one cell, other merged cells leave blanks."""
+        heading = any(which("columns", text) in ("indicators", "actors") and span > 1 for _, text, span in cells)
+        for column, text, span in cells:
+            self.write("\t")
+            self.write(text + "\n", f"{where}{column}")
+            if not heading:
+                self.write("\t\n" * (span - 1))
+        self.write("\t\n" * (0 if heading else width - sum(span for _, _, span in cells)) + "\n")
+
+
+def _is_section(text: str) -> bool:
+    return headings()["section"].match(heading_key(text.strip())) is not None
+
+
+def _cells(row: _Row) -> Iterator[tuple[int, str, int]]:
+    """Column, words and width of each printed cell of a row; one that goes on from above has no words."""
+    column = row.grid_cols_before + 1
+    for tc in row._tr.tc_lst:
+        text = "" if tc.vMerge == "continue" else "\n".join(_paragraphs(_Cell(tc, row.table))).strip("\n")
+        yield column, text, tc.grid_span
+        column += tc.grid_span
+
+
+def _paragraphs(cell: _Cell) -> Iterator[str]:
+    for block in cell.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield _words(block)
+        else:  # a table inside a cell: its cells, line by line
+            yield from ("\n".join(_paragraphs(inner)) for row in block.rows for inner in row.cells)
+
+
+def _words(paragraph: Paragraph) -> str:
+    """Words of a paragraph; an automatic bullet, which is no character of it, is written out."""
+    text = clean(paragraph.text).replace("\t", " ")
+    style = paragraph.style.name if paragraph.style is not None else None
+    properties = paragraph._p.pPr
+    listed = (properties is not None and properties.numPr is not None) or (style or "").startswith("List Bullet")
+    return f"· {text}" if listed and text.strip() and not text.lstrip().startswith(("·", "•", "-")) else text
