@@ -12,7 +12,7 @@ from mrezha.queries.source import text_of
 _PREFIXES = "".join(
     f"PREFIX {p}: <{iri}>\n"
     for p, iri in {
-        **{p: PREFIXES[p] for p in ("mrz", "dcterms", "rdfs", "skos")},
+        **{p: PREFIXES[p] for p in ("mrz", "dcterms", "oa", "rdfs", "skos")},
         "state": "https://w3id.org/mrezha/code/state/",
     }.items()
 )
@@ -63,7 +63,8 @@ def where(filters: Iterable[Filter], first: int = 1) -> str:
 
 def compose(question: Question) -> str:
     """The SPARQL of a question; run by hand on the same dataset it gives the same rows."""
-    maker = {"activities": _activities, "actors": _actors, "projects": _projects}.get(question.want, _values)
+    makers = {"activities": _activities, "actors": _actors, "projects": _projects, "path": path}
+    maker = _cells if question.want in _patterns()["cells"] else makers.get(question.want, _values)
     return _PREFIXES + maker(question)
 
 
@@ -113,16 +114,48 @@ def _projects(q: Question) -> str:
     )
 
 
+def path(q: Question) -> str:
+    """Activities on the shortest paths of named bodies between the actors of the first and the last filter."""
+    *shared, one, other = q.filters
+    said = where(shared)
+    ends = [(f"?n{n}", " ".join(term("any", v) for v in f.values)) for n, f in ((0, one), (q.hops, other))]
+    inner = [f"VALUES {name} {{ {values} }}" for name, values in ends]
+    for n in range(1, q.hops):
+        step = said.replace("?activity", "?step") + f" ?step mrz:involves ?n{n - 1}, ?n{n} ."
+        inner.append(f"{{ SELECT DISTINCT ?n{n - 1} ?n{n} WHERE {{ {step} ?n{n} a mrz:Institution }} }}")
+    last = f"?n{q.hops - 1}, ?n{q.hops}"
+    inner.append(said.replace("?activity", "?step") + f" ?step mrz:involves {last} .")
+    chain = " ".join(f"?n{n}" for n in range(q.hops + 1))
+    nth = [" ".join(f"IF(?order = {n}, ?n{n + more}," for n in range(q.hops)) + " 1/0" + ")" * q.hops for more in (0, 1)]
+    steps = f"VALUES ?order {{ {' '.join(map(str, range(q.hops)))} }} BIND({nth[0]} AS ?from) BIND({nth[1]} AS ?to)"
+    return (
+        "SELECT DISTINCT ?order ?from ?to ?iri ?year ?code ?title ?section WHERE {\n"
+        f"  {{ SELECT DISTINCT {chain} WHERE {{\n    {' '.join(inner)} }} }}\n  {steps}\n"
+        f"  {said} ?activity mrz:involves ?from, ?to . BIND(?activity AS ?iri)\n"
+        "  ?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ; dcterms:isPartOf/skos:notation ?section .\n"
+        "} ORDER BY ?order ?from ?to ?year ?code"
+    )
+
+
+def _cells(q: Question) -> str:
+    """What is said of activities in one cell."""
+    return (
+        f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?text ?value WHERE {{\n    {where(q.filters)}\n"
+        f"    {_patterns()['cells'][q.want]}\n"
+        f"    ?activity mrz:year ?year ; skos:notation ?code .\n}} ORDER BY ?year ?code ?iri"
+    )
+
+
 def _values(q: Question) -> str:
-    key = "?activity mrz:year ?year ; skos:notation ?code ."
+    key = "?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ."
     if q.want == "amount":
         return (
-            f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?value ?currency WHERE {{\n    {where(q.filters)}\n"
+            f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?title ?value ?currency WHERE {{\n    {where(q.filters)}\n"
             f"    ?activity mrz:hasAmount ?node . ?node mrz:value ?value ; mrz:currency ?currency . {key}\n}} ORDER BY ?year ?code"
         )
     link = {"target": "mrz:hasTarget", "baseline": "mrz:hasBaseline"}[q.want]
     return (
-        f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?indicator ?value ?unit WHERE {{\n    {where(q.filters)}\n"
+        f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?title ?indicator ?value ?unit WHERE {{\n    {where(q.filters)}\n"
         f"    ?activity mrz:hasIndicator ?about . ?about rdfs:label ?indicator ; {link} ?node . ?node mrz:value ?value .\n"
         f"    OPTIONAL {{ ?node mrz:unit ?unit }} {key}\n}} ORDER BY ?year ?code ?iri"
     )

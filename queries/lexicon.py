@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mrezha.ontology.names import keys_of
-from mrezha.ontology.words import Word, fold, words
+from mrezha.ontology.words import Word, fold, key_of, words
 from mrezha.queries.source import text_of
 
 LANGUAGES = ("bg", "en")
@@ -25,6 +25,7 @@ class Lexicon:
     months: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
+    real_words: frozenset[str] = frozenset()  # words spelt right that are merely written like a known one
     readings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def at(self, text: Sequence[Word], first: int) -> tuple[str, int] | None:
@@ -55,8 +56,8 @@ def lexicon() -> Lexicon:
         data = tomllib.loads(text_of(f"lexicon/{lang}.toml"))
         for signal, phrases in data["signals"].items():
             for phrase in phrases:
-                keys = keys_of(phrase)
-                found.phrases[keys[0]].append((keys, signal))
+                for keys in dict.fromkeys((keys_of(phrase), keys_of(phrase.capitalize()))):  # "By" looks Cyrillic
+                    found.phrases[keys[0]].append((keys, signal))
                 found.surface.update(fold(w.text) for w in words(phrase) if w.is_word)
         for number, names in data["ordinals"].items():
             found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
@@ -66,6 +67,8 @@ def lexicon() -> Lexicon:
         found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
         found.not_names += data["words"]["not-names"]
         found.readings[lang] = data["readings"]
+    real = tomllib.loads(text_of("lexicon/real-words.toml"))
+    found.real_words = frozenset(form for lang in LANGUAGES for w in real[lang] for form in (fold(w), key_of(w)))
     for candidates in found.phrases.values():
         candidates.sort(key=lambda c: -len(c[0]))
     return found
@@ -73,9 +76,9 @@ def lexicon() -> Lexicon:
 
 @functools.cache
 def glossary() -> dict[str, set[str]]:
-    """Stems of English words of indicators -> stems of the Bulgarian words that print them."""
+    """Stems of words of questions -> the Bulgarian words with which indicators say the same."""
     data = tomllib.loads(text_of("lexicon/glossary.toml"))["words"]
     found: dict[str, set[str]] = defaultdict(set)
     for english, bulgarian in data.items():
-        found[keys_of(english)[0]].update(k for w in bulgarian for k in keys_of(w))
+        found[keys_of(english)[0]].update(fold(w) for w in bulgarian)
     return found

@@ -1,6 +1,6 @@
 """A question once understood: typed, before any SPARQL."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class NotUnderstood(Exception):
@@ -25,9 +25,11 @@ class Filter:
 class Question:
     """What is asked: which things (`want`), in which relation (`via`), of the activities that pass all filters.
 
-    `want` is one of activities, actors, projects, amount, target, baseline; `via` for actors is the relation to
-    the activity: lead, partner, any, pays, project-funder. `but_not` are the filters of a set to be taken away;
-    `and_also` more sets that actors must be in too; `without` things left out; `top` asks for those that come first.
+    `want` is one of activities, actors, projects, path, amount, target, baseline, deadline, results, goal, section,
+    funding; `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are
+    the filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
+    `top` asks for those that come first; `hops` is the length of a path. `words` are all words of the question and
+    `unknown` those that mean nothing by themselves: they must be words of the indicator that is asked about.
     """
 
     intent: str
@@ -40,4 +42,6 @@ class Question:
     without: tuple[str, ...] = ()
     but_not: tuple[Filter, ...] | None = None
     and_also: tuple[tuple[Filter, ...], ...] = ()
-    words: tuple[str, ...] = field(default=())
+    hops: int = 1
+    words: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()

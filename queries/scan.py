@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mrezha.ontology.names import Match
-from mrezha.ontology.words import Word, fold, words
+from mrezha.ontology.words import Word, words
 from mrezha.queries.lexicon import Lexicon, lexicon
+from mrezha.queries.mend import mended
+from mrezha.queries.seek import quoted, stems
 from mrezha.queries.vocabulary import Vocabulary
 
 _CODE = re.compile(r"(?<![\w./])(?:((?:19|20)\d\d)\s*/\s*)?(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d/]|\.\d)")
-_YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?![\w/])(?!\.\d)")
+_YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?:-?(?:та|а|ва))?(?![\w/])(?!\.\d)")  # also „2025-та“
 _AMOUNT = re.compile(r"(?<![\w./])\d{1,3}(?:[ \xa0.,]\d{3})+(?!\d)|(?<![\w./])\d+(?![\w/.]\d)")
 _ACT = re.compile(
     r"(?<![\w.])(?P<n>\d{2,4}/\d+)(?:/\w+)?(?![\w.])"
@@ -20,7 +22,7 @@ _ACT = re.compile(
 _MARKS = ".,;:?!-–—„“”\"'’`«»()/&…№\n"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
-_THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
+THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,39 @@ class Scan:
     items: list[Item] = field(default_factory=list)
     unknown: list[Word] = field(default_factory=list)
     corrected: list[tuple[str, str]] = field(default_factory=list)
+    sought: tuple[str, ...] = ()  # what to search for in the text, if a search is asked for
 
     def of(self, *kinds: str) -> list[Item]:
         """Items of some kinds, in the order of the words."""
         return [i for i in self.items if i.kind in kinds]
 
-    def signals(self) -> set[str]:
-        """All signals."""
-        return {i.value for i in self.items if i.kind == "signal"}
-
 
 def scan(text: str, vocabulary: Vocabulary) -> Scan:
     """Tell what each word of a question is; a word that is nothing known may be a known one mistyped."""
     found = _Scanner(text, vocabulary).scan()
+    if any(i.value == "search" for i in found.items):
+        return _seeking(found)
     if found.unknown:
-        mended, corrected = _mend(found, vocabulary)
+        right, corrected = mended(text, found.unknown, vocabulary)
         if corrected:
-            found = _Scanner(mended, vocabulary).scan()
+            found = _Scanner(right, vocabulary).scan()
             found.corrected = corrected
+    return found
+
+
+def _seeking(found: Scan) -> Scan:
+    """The words to search for: those in quotation marks, else those after "search" that mean nothing else."""
+    span = quoted(found.text)
+    if span:
+        inside = [w for w in found.words if span[0] <= w.start < span[1]]
+        kept = [i for i in found.items if not any(w in inside for w in found.words[i.first : i.last])]
+    else:
+        start = min(found.words[i.last - 1].end for i in found.items if i.value == "search")
+        inside = [w for w in found.unknown if w.start >= start]
+        kept = found.items
+    found.sought = stems(inside)
+    found.items = [i for i in kept if i.value != "search"]
+    found.unknown = [w for w in found.unknown if w not in inside]
     return found
 
 
@@ -126,7 +143,7 @@ class _Scanner:
             return self.vocabulary.acts.get(m["n"] or m["d"])
         if kind == "code":
             return f"{m[1]}/{m[2]}" if m[1] else m[2]
-        return re.sub(r"[ \xa0.,]", "", m.group())
+        return re.sub(r"\D", "", m.group())
 
     # -- words -----------------------------------------------------------------------------------------------------
 
@@ -166,8 +183,8 @@ class _Scanner:
                 continue
             for i in (item.last, item.first - 1):
                 number = self._ordinal(i) if 0 <= i < len(self.words) else None
-                if number and number <= len(_THEMES):
-                    theme = f"https://w3id.org/mrezha/code/theme/{_THEMES[number - 1]}"
+                if number and number <= len(THEMES):
+                    theme = f"https://w3id.org/mrezha/code/theme/{THEMES[number - 1]}"
                     merged = Item("theme", theme, min(i, item.first), max(i + 1, item.last))
                     rest = [x for x in found.items if x.last <= merged.first or x.first >= merged.last]
                     found.items = sorted([*rest, merged], key=lambda x: x.first)
@@ -193,30 +210,3 @@ class _Scanner:
             last = follow.last if follow else i + 1
             rest = [x for x in found.items if x is not follow and not x.first <= i < x.last]
             found.items = sorted([*rest, Item("month", value, i, last)], key=lambda x: x.first)
-
-
-def _mend(found: Scan, vocabulary: Vocabulary) -> tuple[str, list[tuple[str, str]]]:
-    """The question with mistyped words set right where only one known word is that near."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    known = lexicon().surface | {
-        fold(w.text) for t in vocabulary.things.values() for n in t.names for w in words(n) if w.is_word
-    }
-    text, corrected = found.text, []
-    for word in reversed(found.unknown):
-        folded = fold(word.text)
-        if not word.is_word or len(folded) < 5 or any(c.isdigit() for c in folded):
-            continue
-        limit = 1 if len(folded) < 9 else 2
-        near = process.extract(folded, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        best = {n for n, d, _ in near if d == min(x[1] for x in near) and n[0] == folded[0]}
-        if len({_key(b) for b in best}) == 1:
-            right = min(best)
-            text = text[: word.start] + right + text[word.end :]
-            corrected.append((word.text, right))
-    return text, corrected[::-1]
-
-
-def _key(word: str) -> str:
-    return Word(word, 0, len(word)).key

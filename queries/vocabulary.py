@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mrezha.ontology.authority import Entry
 from mrezha.ontology.names import Names
-from mrezha.ontology.words import fold, slug
+from mrezha.ontology.words import fold, slug, words
 from mrezha.queries.source import Source, text_of
 
 _NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|decree)\D{0,6}(\d+)")
@@ -52,6 +52,8 @@ class Vocabulary:
             if thing:
                 thing.used = True
         self.years = sorted(int(str(r["year"])) for r in source.select(_YEARS))
+        self.codes = {(int(str(r["year"])), str(r["code"])) for r in source.select(_CODES)}
+        self.printed = {fold(w.text) for r in source.select(_PRINTED) for w in words(str(r["label"])) if w.is_word}
         self.names = self._index({n.casefold() for n in not_names})
         self.acts = {
             m[1] or m[2]: t.iri
@@ -102,9 +104,10 @@ class Vocabulary:
     def _names_of(self, thing: Thing) -> Iterable[str]:
         """Names under which a thing is asked for: also an abbreviation in Latin letters, and a long name cut short."""
         yield from thing.names
-        latin = slug(thing.abbr) if thing.abbr else ""
-        if len(latin) > 2 and latin not in self._taken:
-            yield from (latin, latin.upper())
+        for short in dict.fromkeys(n for n in (thing.abbr, *thing.names) if n and (n == thing.abbr or n.isupper())):
+            latin = slug(short)
+            if len(latin) > 1 and " " not in short and latin not in self._taken:
+                yield from (latin, latin.upper())
         if thing.cls == "project":
             yield from (re.split(r"\s*[:–—]\s+|\s+-\s*", n, maxsplit=1)[0] for n in thing.names)
         if thing.cls in ("project", "act"):
@@ -132,4 +135,12 @@ def _prefixes(name: str) -> Iterator[str]:
 _YEARS = (
     "PREFIX mrz: <https://w3id.org/mrezha/ontology#> "
     "SELECT DISTINCT ?year WHERE { ?programme a mrz:Programme ; mrz:year ?year } ORDER BY ?year"
+)
+_CODES = (
+    "PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+    "SELECT DISTINCT ?year ?code WHERE { ?activity a mrz:Activity ; mrz:year ?year ; skos:notation ?code }"
+)
+_PRINTED = (
+    "PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "SELECT ?label WHERE { VALUES ?type { mrz:Activity mrz:Indicator } ?node a ?type ; rdfs:label ?label }"
 )

@@ -1,0 +1,132 @@
+"""What a scanned question holds, as the rules need it: its actors, years, codes, signals and conditions so far."""
+
+from dataclasses import dataclass, field
+
+from mrezha.queries.question import Filter
+from mrezha.queries.scan import Item, Scan
+from mrezha.queries.vocabulary import Vocabulary
+
+ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
+THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
+_AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
+
+
+@dataclass(slots=True)
+class Meant:
+    """A question taken apart. The functions of taking.py move what they understand from `items` to `filters`."""
+
+    found: Scan
+    vocabulary: Vocabulary
+    items: list[Item] = field(default_factory=list)
+    filters: list[Filter] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, found: Scan, vocabulary: Vocabulary) -> "Meant":
+        """A question with nothing taken out yet; a phrase that says two things ("who+pays") is two items."""
+        items = [Item(i.kind, v, i.first, i.last) for i in found.items for v in _values(i)]
+        return cls(found, vocabulary, items)
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    @property
+    def signals(self) -> set[str]:
+        """All signals that are left."""
+        return {i.value for i in self.items if i.kind == "signal"}
+
+    def has(self, *signals: str) -> bool:
+        """Whether any of these signals is left."""
+        return any(i.kind == "signal" and i.value in signals for i in self.items)
+
+    def all_of(self, *signals: str) -> list[Item]:
+        """The items of some signals."""
+        return [i for i in self.items if i.kind == "signal" and i.value in signals]
+
+    def says(self, item: Item, words: tuple[str, ...]) -> bool:
+        """Whether an item is said with one of these words."""
+        return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
+
+    @property
+    def unknown(self) -> list[str]:
+        """Words that mean nothing known."""
+        return [w.text for w in self.found.unknown]
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """All words, for choosing among the indicators of one activity."""
+        return tuple(w.text for w in self.found.words if w.text.isalpha())
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number is asked for."""
+        return self.has("count") and not self.has("target", "baseline")
+
+    # -- conditions ------------------------------------------------------------------------------------------------
+
+    @property
+    def base(self) -> tuple[Filter, ...]:
+        """Conditions that hold whatever is asked: years, sections, places …"""
+        year = (Filter("year", tuple(self.years)),) if self.years else ()
+        return (*year, *self.filters)
+
+    def role(self, role: str, *actors: str) -> Filter:
+        """The condition that one of some actors has a role, with its units where the question says so."""
+        values = [v for a in actors for v in (self.vocabulary.with_units(a) if self.has("units") else [a])]
+        return Filter(_AS_FILTER.get(role, "any"), tuple(dict.fromkeys(values)))
+
+    @property
+    def single_role(self) -> str | None:
+        """The role that is asked about; what somebody carries out they lead, what several carry out they share."""
+        found = [r for r in ROLES if self.has(r)]
+        if not found:
+            return None
+        if found[0] == "carries-out":
+            return "lead" if len(self.actors) < 2 else "any"
+        return {"works-with": "any", "involved": "any"}.get(found[0], found[0])
+
+    @property
+    def groups(self) -> list[list[Item]]:
+        """Actors that are named one after another, with no role between them ("X и Y"), together."""
+        found: list[list[Item]] = []
+        apart = True
+        for item in self.items:
+            if item.kind == "actor":
+                if apart:
+                    found.append([])
+                found[-1].append(item)
+                apart = False
+            elif item.kind == "signal" and item.value in ROLES:
+                apart = True
+        return found
+
+    def roles_of_actors(self) -> tuple[Filter, ...]:
+        """Each actor with its role: the nearest role word where there are several words or groups, else the only one."""
+        said = self.all_of(*ROLES)
+        groups = self.groups
+        if self.has("or") and len(self.actors) > 1:
+            return (self.role(self.single_role or "any", *self.actors),)
+        if len(self.actors) > 1 and len({i.value for i in said}) > 1:
+            return tuple(self.role(self._nearest_role(a, said), a) for a in self.actors)
+        if len(groups) > 1 and len(said) == 1:
+            taken = min(groups, key=lambda g: min(distance(said[0], a) for a in g))
+            with_role = {a.value for a in taken}
+            role = self.single_role or "any"
+            return tuple(self.role(role if a in with_role else "any", a) for a in self.actors)
+        return tuple(self.role(self.single_role or "any", a) for a in self.actors)
+
+    def _nearest_role(self, actor: str, said: list[Item]) -> str:
+        at = next(i for i in self.items if i.value == actor)
+        nearest = min(said, key=lambda s: (distance(s, at), s.first)).value
+        return "lead" if nearest == "carries-out" else nearest
+
+
+def _values(item: Item) -> list[str]:
+    return item.value.split("+") if item.kind == "signal" else [item.value]
+
+
+def distance(one: Item, other: Item) -> int:
+    """How many words stand between two items."""
+    return max(other.first - one.last, one.first - other.last)

@@ -1,0 +1,116 @@
+"""What is not answered: unknown words, other years, other countries, and whatever a reading would leave out."""
+
+from mrezha.queries.meant import Meant
+from mrezha.queries.question import NotUnderstood, Question
+from mrezha.queries.scan import Item
+
+VALUES = ("target", "baseline", "amount", "value", "indicator", "count")
+_OF = {"на", "от", "of", "from", "in", "s"}
+
+
+def refuse_unknown(meant: Meant) -> None:
+    """Refuse words, numbers, years, codes and names that no loaded programme knows.
+
+    Raises:
+        NotUnderstood: in each of these cases.
+    """
+    # words beside a code may be words of its indicator; answer.py checks them against it
+    asks_value = bool(meant.codes) and meant.has(*VALUES)
+    if meant.unknown and not asks_value:
+        raise NotUnderstood("words", " ".join(meant.unknown))
+    numbers = [i.value for i in meant.items if i.kind == "number"]
+    if numbers and not asks_value:
+        raise NotUnderstood("words", " ".join(numbers))
+    _refuse_years(meant)
+    _refuse_codes(meant)
+    _refuse_other_countries(meant)
+    for item in meant.items:
+        thing = meant.vocabulary.things.get(item.value) if item.kind != "theme" else None
+        of_act = any(i.kind == "act" and 0 <= i.first - item.last <= 1 for i in meant.items)
+        if thing and not thing.used and not _has_units(meant, item.value) and not of_act:
+            raise NotUnderstood("unused", thing.label(_language(meant)))
+
+
+def _language(meant: Meant) -> str:
+    text = meant.found.text
+    return "bg" if sum("Ѐ" <= c <= "ӿ" for c in text) * 2 > sum(c.isalpha() for c in text) else "en"
+
+
+def _has_units(meant: Meant, iri: str) -> bool:
+    return meant.has("units") and any(meant.vocabulary.things[u].used for u in meant.vocabulary.with_units(iri))
+
+
+def _refuse_years(meant: Meant) -> None:
+    absent = [y for y in meant.years if int(y) not in meant.vocabulary.years]
+    months = [m for f in meant.filters for m in f.values if f.kind.startswith("deadline") and "-" in m]
+    absent += [m for m in months if int(m[:4]) not in meant.vocabulary.years]
+    if absent:
+        raise NotUnderstood("year", absent[0][:4])
+
+
+def _refuse_codes(meant: Meant) -> None:
+    years = [int(y) for y in meant.years] or meant.vocabulary.years
+    for code in meant.codes:
+        if not any((year, code) in meant.vocabulary.codes for year in years):
+            raise NotUnderstood("code", code)
+
+
+def _refuse_other_countries(meant: Meant) -> None:
+    """„националната програма на Гърция“, "the police of Germany" are another country's."""
+    for n, item in enumerate(meant.items):
+        thing = meant.vocabulary.things.get(item.value)
+        if thing is None or thing.cls != "place" or thing.iri.endswith("/bulgaria"):
+            continue
+        before = meant.items[n - 1] if n else None
+        after = meant.items[n + 1] if n + 1 < len(meant.items) else None
+        owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
+        owns = after is not None and _is_body(meant, after) and _between(meant, item, after) in ({"s"}, {"s", "national"})
+        beside = before is not None and before.value == "programme" and item.first - before.last <= 1
+        if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
+            raise NotUnderstood("country", thing.label(_language(meant)))
+
+
+def _is_body(meant: Meant, item: Item) -> bool:
+    thing = meant.vocabulary.things.get(item.value)
+    return item.value == "programme" or (thing is not None and thing.cls in ("actor", "collective", "audience"))
+
+
+def _between(meant: Meant, one: Item | None, other: Item | None) -> set[str]:
+    if one is None or other is None:
+        return set()
+    return {w.text.casefold() for w in meant.found.words[one.last : other.first] if w.is_word}
+
+
+# -- nothing essential is left out ---------------------------------------------------------------------------------
+
+
+def refuse_left_out(meant: Meant, question: Question) -> None:
+    """Refuse a reading that would pass over a word that changes the meaning, or over somebody named.
+
+    Raises:
+        NotUnderstood: if it would.
+    """
+    q = question
+    kept = {
+        "most": q.top == "most",
+        "least": q.top == "smallest",
+        "largest": q.top == "largest",
+        "smallest": q.top == "smallest",
+        "gained": q.but_not is not None,
+        "lost": q.but_not is not None,
+        "but-not": q.but_not is not None,
+        "count": q.count or q.want in ("target", "baseline", "amount"),
+        "connection": q.intent == "connection",
+        "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
+        "must": bool(meant.codes),
+        "or": any(len(f.values) > 1 for f in q.filters),
+    }
+    left = [s for s, done in kept.items() if not done and meant.has(s)]
+    left += [s for s in ("before", "after", "without", "only", "negated") if meant.has(s)]
+    if left:
+        said = [w.text for i in meant.all_of(left[0]) for w in meant.found.words[i.first : i.last]]
+        raise NotUnderstood("left-out", " ".join(said))
+    everyone = {v for part in (q.filters, q.but_not or (), *q.and_also) for f in part for v in f.values} | set(q.without)
+    for actor in (*meant.actors, *meant.excluded):
+        if actor not in everyone:
+            raise NotUnderstood("left-out", meant.vocabulary.things[actor].label(_language(meant)))

@@ -1,0 +1,152 @@
+"""Rules for questions that are answered with actors: partners, who leads, who pays, what is new, who has most."""
+
+from mrezha.queries.meant import ROLES, Meant, distance
+from mrezha.queries.question import Filter, NotUnderstood, Question
+
+_VIA = {"works-with": "any", "involved": "any", "carries-out": "lead"}
+
+
+def between_years(m: Meant) -> Question | None:
+    """What is new in one programme, or lost since the other."""
+    swapped = m.has("lost") and not m.has("but-not")
+    if not m.has("gained", "lost", "but-not"):
+        return None
+    if m.has("but-not") and len(m.years) < 2 and not m.has("gained", "lost"):
+        return None
+    later, earlier = _two_years(m, swapped=swapped)
+    if m.has("activities") and not m.has("who", "partner", "works-with"):
+        return None
+    here, there, others = Filter("year", (later,)), Filter("year", (earlier,)), tuple(m.filters)
+    if m.actors:
+        if len(m.actors) > 1 or not m.has("partner", "works-with", "who"):
+            return None
+        role = m.role("any", m.actors[0])
+        return Question(
+            "partners-lost" if swapped else "partners-gained", "actors", (here, *others, role),
+            but_not=(there, *others, role), without=(*role.values, *m.excluded), count=m.counted,
+        )  # fmt: skip
+    via = m.single_role or "any"
+    return Question(
+        "actors-lost" if swapped else "actors-new", "actors", (here, *others), via=via,
+        but_not=(there, *others), without=tuple(m.excluded), count=m.counted,
+    )  # fmt: skip
+
+
+def _two_years(m: Meant, *, swapped: bool) -> tuple[str, str]:
+    """The year asked about and the year it is compared with."""
+    loaded = [str(y) for y in m.vocabulary.years]
+    if len(loaded) < 2:
+        raise NotUnderstood("one-year", loaded[0] if loaded else "")
+    if m.has("but-not") and len(m.years) >= 2:
+        return m.years[0], m.years[1]
+    named = m.years or [loaded[-1]]
+    later = max(named) if max(named) != loaded[0] or len(named) > 1 else loaded[-1]
+    earlier = min(named) if len(named) > 1 else loaded[loaded.index(later) - 1]
+    return (earlier, later) if swapped else (later, earlier)
+
+
+def most(m: Meant) -> Question | None:
+    """Who has most activities; who works most often with somebody."""
+    if not m.has("most") or m.has("amount", "largest", "least"):
+        return None
+    if not (m.base or m.has("who", "programme", "activities", *ROLES)):
+        return None
+    via = m.single_role or "any"
+    if m.actors:
+        if not m.has("works-with", "partner"):
+            return None
+        roles = [m.role("any", a) for a in m.actors]
+        values = tuple(v for r in roles for v in r.values)
+        return Question(
+            "most", "actors", (*m.base, *roles), top="most", named_only=True, without=(*values, *m.excluded)
+        )
+    return Question("most", "actors", m.base, via=via, top="most", named_only=True, without=tuple(m.excluded))
+
+
+def who_pays(m: Meant) -> Question | None:
+    """Who pays for an activity, a project, a section."""
+    if not m.has("pays") or m.actors and not (m.has("who") and m.has("activities")):
+        return None
+    if m.has("activities") and not m.has("who") and not m.codes:
+        return None
+    if not (m.base or m.actors):
+        return None
+    of_project = any(f.kind == "project" for f in m.base)
+    if len({i.value for i in m.all_of(*ROLES)}) > 1:
+        return None  # "who pays for the activities led by X": the rule `who` tells the roles apart
+    return Question(
+        "payers", "actors", (*m.base, *(m.role("any", a) for a in m.actors)),
+        via="project-funder" if of_project else "pays", count=m.counted, without=tuple(m.excluded),
+    )  # fmt: skip
+
+
+def _asks_partners(m: Meant) -> bool:
+    if m.has("works-with"):
+        return m.has("who") or not m.has("activities")
+    if m.has("partner"):
+        return not m.has("activities") or (m.has("who") and not _activities_first(m))
+    return m.has("who") and m.has("involved") and bool(m.actors)
+
+
+def _activities_first(m: Meant) -> bool:
+    """„в кои дейности е партньор X“ asks for activities."""
+    return not m.counted and any(
+        i.value == "activities" and i.first < j.first for i in m.items for j in m.items if j.value == "partner"
+    )
+
+
+def with_both(m: Meant) -> Question | None:
+    """Who works with each of several, not necessarily in one activity."""
+    if len(m.actors) < 2 or not _asks_partners(m) or m.has("lead", "pays"):
+        return None
+    roles = [m.role("any", a) for a in m.actors]
+    values = tuple(v for r in roles for v in r.values)
+    either = Filter("any", values)
+    if m.has("or"):
+        return Question("partners-of", "actors", (*m.base, either), without=(*values, *m.excluded), count=m.counted)
+    return Question(
+        "works-with-both", "actors", (*m.base, either), without=(*values, *m.excluded), count=m.counted,
+        and_also=tuple((*m.base, r) for r in roles),
+    )  # fmt: skip
+
+
+def partners_of(m: Meant) -> Question | None:
+    """Every other participant in the activities of an actor."""
+    if len(m.actors) != 1 or not _asks_partners(m) or m.has("lead", "pays", "carries-out"):
+        return None
+    role = m.role("any", m.actors[0])
+    return Question("partners-of", "actors", (*m.base, role), without=(*role.values, *m.excluded), count=m.counted)
+
+
+def who(m: Meant) -> Question | None:
+    """Who leads, is a partner, takes part, pays."""
+    role = m.single_role
+    if role is None or (m.has("activities") and not m.has("who")):
+        return None
+    if m.actors:
+        return _who_beside(m)
+    if not m.base and not m.has("programme"):
+        raise NotUnderstood("broad", m.found.text)
+    return Question(role, "actors", m.base, via=role, count=m.counted, without=tuple(m.excluded))
+
+
+def _who_beside(m: Meant) -> Question | None:
+    """„Кой води дейностите, в които участва X“: one role is asked for, another may be that of the actor named."""
+    if not (m.has("who") and m.has("activities")) or len(m.actors) > 1:
+        return None
+    said = m.all_of(*ROLES)
+    actor = next(i for i in m.items if i.kind == "actor")
+    activities = m.all_of("activities")[-1]
+    if len(said) == 1:
+        via, role = said[0].value, "any"
+    else:
+        asked = [i for i in said if i.first < activities.first]
+        own = [i for i in said if i.first > activities.first]
+        if not asked or not own or actor.first < activities.first:
+            return None
+        via, role = asked[-1].value, min(own, key=lambda s: distance(s, actor)).value
+    via = _VIA.get(via, via)
+    other = m.role(_VIA.get(role, role), m.actors[0])
+    return Question(
+        f"{via}-with", "actors", (*m.base, other), via=via, without=(*other.values, *m.excluded), count=m.counted
+    )

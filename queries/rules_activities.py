@@ -1,0 +1,84 @@
+"""Rules for questions that are answered with activities, projects, numbers or the words of a cell."""
+
+from mrezha.queries.meant import ROLES, Meant
+from mrezha.queries.question import Filter, NotUnderstood, Question
+
+_CELLS = {
+    "ends": "deadline", "results": "results", "goal": "goal", "strategic": "strategic-goal",
+    "operational": "operational-goal", "section": "section", "funding": "funding",
+}  # fmt: skip
+
+
+def search(m: Meant) -> Question | None:
+    """Words to be searched for in the text of activities, only where the question says that it wants a search."""
+    if not m.found.sought:
+        return None
+    return Question("search", "activities", (*m.base, *(Filter("text", (w,)) for w in m.found.sought)), count=m.counted)
+
+
+def of_cell(m: Meant) -> Question | None:
+    """The deadline, results, goal, section or funding of one activity."""
+    if not m.codes or m.actors or m.has("target", "baseline", "indicator", "value", "amount", *ROLES):
+        return None
+    if m.has("purpose") and not m.has("count"):
+        raise NotUnderstood("ambiguous-goal", m.found.text)
+    asked = [want for signal, want in _CELLS.items() if m.has(signal)]
+    return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
+
+
+def of_indicator(m: Meant) -> Question | None:
+    """The target or baseline of an activity's indicator; „колко“ with words of an indicator is its target."""
+    if not m.codes or m.actors:
+        return None
+    counts = m.has("count") and not m.has("activities", "projects", *ROLES)
+    if not (counts or m.has("target", "baseline", "indicator", "value")):
+        return None
+    want = "baseline" if m.has("baseline") else "target"
+    return Question(want, want, m.base)
+
+
+def of_amount(m: Meant) -> Question | None:
+    """How much money is printed for an activity."""
+    if not (m.codes and m.has("amount")) or (m.has("pays") and m.has("who")):
+        return None
+    return Question("amount", "amount", m.base)
+
+
+def connection(m: Meant) -> Question | None:
+    """The activities that two share; answer.py looks for a path where there are none."""
+    if not (m.has("connection") and len(m.actors) == 2):
+        return None
+    return Question("connection", "activities", (*m.base, *(m.role("any", a) for a in m.actors)))
+
+
+def largest(m: Meant) -> Question | None:
+    """The activity with the largest or smallest printed amount."""
+    if not m.has("largest", "smallest") or (m.has("who") and not m.has("amount", "activities")):
+        return None
+    return Question(
+        "budget", "activities", (*m.base, *m.roles_of_actors()), top="largest" if m.has("largest") else "smallest"
+    )
+
+
+def of_projects(m: Meant) -> Question | None:
+    """The named projects of activities."""
+    if not m.has("projects") or any(f.kind == "project" for f in m.base):
+        return None
+    role = "pays" if m.has("pays") else m.single_role or "any"
+    return Question("projects", "projects", (*m.base, *(m.role(role, a) for a in m.actors)), count=m.counted)
+
+
+def activities(m: Meant) -> Question | None:
+    """Activities that meet all conditions."""
+    roles = m.roles_of_actors()
+    if m.excluded:
+        roles += (Filter("not-any", tuple(m.excluded)),)
+    if not (roles or m.base or m.has("amount", "programme")):
+        return None
+    if not roles and not m.codes and not m.has("activities", "count", "show", "mention", "concerns", "amount"):
+        if not [f for f in m.base if f.kind != "year"]:
+            return None
+    limited = any(f.kind.startswith("amount-") for f in m.filters)
+    amount = (Filter("amount"),) if m.has("amount") and not m.codes and not limited else ()
+    intent = "code" if m.codes and not roles else "activities"
+    return Question(intent, "activities", (*m.base, *roles, *amount), count=m.counted)

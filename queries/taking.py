@@ -1,0 +1,150 @@
+"""Conditions taken out of a question: each function moves what it understands from the items to the filters."""
+
+from mrezha.queries.meant import ROLES, THINGS, Meant, distance
+from mrezha.queries.question import Filter, NotUnderstood
+from mrezha.queries.scan import Item
+
+_FIELDS = {
+    "funding": "funding", "pays": "funding", "amount": "funding", "ends": "deadline", "partner": "partners",
+    "works-with": "partners", "lead": "leads", "baseline": "baseline", "results": "results",
+}  # fmt: skip
+_COMPARED = {"before": "deadline-before", "by": "deadline-by", "after": "deadline-after"}
+_NUMBERS = ("target", "indicator", "value")
+_DENIED = {"lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays"}
+_CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at hand, "обучения" is a word of the activity
+
+
+def take_all(meant: Meant) -> None:
+    """All conditions, in an order in which none takes another's words."""
+    take_excluded(meant)
+    take_denied(meant)
+    take_blanks(meant)
+    take_deadlines(meant)
+    take_amount_limits(meant)
+    _read_budgets(meant)
+    meant.actors = list(dict.fromkeys(i.value for i in meant.items if i.kind == "actor"))
+    meant.years = list(dict.fromkeys(i.value for i in meant.items if i.kind == "year"))
+    take_codes(meant)
+
+
+def take_things(meant: Meant) -> None:
+    """Places, acts, projects, sections …, and the conditions that are said by one word."""
+    for kind in THINGS:
+        values = tuple(dict.fromkeys(i.value for i in meant.items if i.kind == kind))
+        if values:
+            meant.filters.append(Filter(kind, values))
+    if meant.has("permanent"):
+        meant.filters.append(Filter("permanent"))
+    if meant.has("classes-only"):
+        meant.filters.append(Filter("classes-only"))
+        meant.items = [i for i in meant.items if i.value not in ("partner", "works-with", "without", "only")]
+
+
+def take_excluded(meant: Meant) -> None:
+    """Actors after "apart from", "without", "but not"."""
+    for n, item in enumerate(meant.items):
+        but_not = item.value == "but-not" and not meant.has("who", "partner", "works-with")
+        if item.kind == "signal" and (but_not or item.value in ("apart", "without")):
+            after = n + 1
+            while after < len(meant.items) and meant.items[after].kind == "actor":
+                if meant.items[after].first - meant.items[after - 1].last > 2:
+                    break
+                after += 1
+            if after > n + 1:
+                meant.excluded += [i.value for i in meant.items[n + 1 : after]]
+                meant.items = meant.items[:n] + meant.items[after:]
+                return
+
+
+def take_denied(meant: Meant) -> None:
+    """„не води X“, "not led by X": the activities in which X does not have the role.
+
+    Raises:
+        NotUnderstood: if who or what is denied is not plain.
+    """
+    for n, item in enumerate(meant.items):
+        if item.kind != "signal" or item.value != "negated":
+            continue
+        said = next((i for i in meant.items[n + 1 : n + 3] if i.kind == "signal" and i.value in {*ROLES, *_FIELDS}), None)
+        if said is None or said.first - item.last > 3:
+            raise NotUnderstood("negation", meant.found.text)
+        actors = [i for i in meant.items if i.kind == "actor"]
+        if not actors and said.value in _FIELDS and not meant.has("who"):
+            meant.items[n] = Item("signal", "without", item.first, item.last)
+            continue
+        role = _DENIED.get(said.value)
+        near = sorted(actors, key=lambda a: (distance(a, said), -a.first))
+        beside = any(distance(near[0], a) <= 2 for a in near[1:]) if near else True
+        if role is None or beside or (meant.has("who") and not meant.has("activities")):
+            raise NotUnderstood("negation", meant.found.text)
+        values = meant.vocabulary.with_units(near[0].value) if meant.has("units") else [near[0].value]
+        meant.filters.append(Filter(role, tuple(values)))
+        meant.items = [i for i in meant.items if i not in (item, said, near[0])]
+        return take_denied(meant)
+    return None
+
+
+def take_blanks(meant: Meant) -> None:
+    """A field near "without", "no", "lack" is asked to be blank; its word says nothing else then."""
+    for n, item in enumerate(meant.items):
+        if item.value != "without" or item.kind != "signal":
+            continue
+        near = [*meant.items[n + 1 : n + 4], *reversed(meant.items[:n])]
+        said = next((i for i in near if i.kind == "signal" and i.value in {*_FIELDS, *_NUMBERS}), None)
+        if said is None or meant.has("classes-only"):
+            continue
+        _blank(meant, said, item)
+        return take_blanks(meant)
+    return None
+
+
+def _blank(meant: Meant, said: Item, item: Item) -> None:
+    amount = said.value == "amount" and not meant.has("funding", "pays")
+    if said.value in _NUMBERS:
+        meant.filters.append(Filter("no-target"))
+    elif amount and said.last - said.first == 1 and meant.says(said, ("сума", "amount", "sum", "суми", "amounts")):
+        meant.filters.append(Filter("no-amount"))
+    else:
+        meant.filters.append(Filter("blank", (f"https://w3id.org/mrezha/code/field/{_FIELDS[said.value]}",)))
+    money = {"funding", "pays", "amount"}
+    same = {*(money if said.value in money else {said.value}), "value"}
+    after = [i for i in meant.items if i.first > item.first and i.kind == "signal" and i.value in same]
+    meant.items = [i for i in meant.items if i is not item and i is not said and i not in after]
+
+
+def take_deadlines(meant: Meant) -> None:
+    """Months, with "before", "by" or "after" in front of them."""
+    months = [i for i in meant.items if i.kind == "month"]
+    for month in months:
+        before = [i for i in meant.all_of(*_COMPARED) if i.last <= month.first and month.first - i.last <= 3]
+        compared = before[-1] if before else None
+        meant.filters.append(Filter(_COMPARED[compared.value] if compared else "deadline-in", (month.value,)))
+        meant.items = [i for i in meant.items if i is not month and i is not compared]
+    if months:
+        meant.items = [i for i in meant.items if i.value not in ("ends", "must")]
+
+
+def take_amount_limits(meant: Meant) -> None:
+    """Numbers with "over" or "under" in front of them."""
+    for number in [i for i in meant.items if i.kind == "number"]:
+        for limit in [i for i in meant.all_of("over", "under") if 0 <= number.first - i.last <= 2]:
+            meant.filters.append(Filter(f"amount-{limit.value}", (number.value,)))
+            meant.items = [i for i in meant.items if i is not number and i is not limit]
+
+
+def _read_budgets(meant: Meant) -> None:
+    """The budget of a body is what it pays for; the budget of anything else is an amount."""
+    for n, item in enumerate(meant.items):
+        if item.kind == "signal" and item.value == "budget-of":
+            of_body = any(i.kind == "actor" and i.first >= item.last for i in meant.items)
+            meant.items[n] = Item("signal", "pays" if of_body else "amount", item.first, item.last)
+
+
+def take_codes(meant: Meant) -> None:
+    """Codes of activities, with a year in front of them or not."""
+    codes = [i.value for i in meant.items if i.kind == "code"]
+    meant.codes = [c.split("/")[-1] for c in codes]
+    meant.years += [c.split("/")[0] for c in codes if "/" in c and c.split("/")[0] not in meant.years]
+    if meant.codes:
+        meant.filters.append(Filter("code", tuple(meant.codes)))
+        meant.items = [i for i in meant.items if i.kind not in _CODES_SAY]

@@ -1,0 +1,107 @@
+"""What is said of an answer: how the question was read, the answer in a sentence, why it is refused."""
+
+from typing import Any
+
+from mrezha.ontology.words import fold
+from mrezha.queries.lexicon import lexicon
+from mrezha.queries.question import Filter, NotUnderstood, Question
+from mrezha.queries.scan import Scan
+from mrezha.queries.vocabulary import Vocabulary
+
+_BY_ROLE = ("most", "lead", "partner", "any", "pays")
+
+
+def language_of(text: str) -> str:
+    """The language of a question: Bulgarian if most of its letters are Cyrillic.
+
+    >>> language_of("С кого партнира А21?"), language_of("who leads")
+    ('bg', 'en')
+    """
+    letters = [c for c in text if c.isalpha()]
+    return "bg" if sum("Ѐ" <= c <= "ӿ" for c in letters) * 2 > len(letters) else "en"
+
+
+# -- the answer ----------------------------------------------------------------------------------------------------
+
+
+def sentence(question: Question, rows: list[dict[str, Any]], lang: str) -> str:
+    """The answer in a few words."""
+    if not rows:
+        return str(lexicon().readings[lang]["nothing"])
+    if question.want == "path":
+        return _path(rows)
+    first = rows[0]
+    if "text" in first:
+        return "; ".join(f"{r['year']}/{r['code']}: {r['text'] or r['value']}" for r in rows)
+    if first["kind"] == "number":
+        return ", ".join(f"{r['value']} {r.get('currency') or r.get('unit') or ''}".strip() for r in rows)
+    if first["kind"] == "activity":
+        return ", ".join(f"{r['year']}/{r['code']}" for r in rows)
+    return ", ".join((r["abbr"] if lang == "bg" and r["abbr"] else r[f"label_{lang}"]) for r in rows)
+
+
+def _path(rows: list[dict[str, Any]]) -> str:
+    steps: dict[tuple[str, str], list[str]] = {}
+    for r in rows:
+        steps.setdefault((r["from"], r["to"]), []).append(f"{r['year']}/{r['code']}")
+    return "; ".join(f"{a} – {b}: {', '.join(codes)}" for (a, b), codes in steps.items())
+
+
+# -- how it was read -----------------------------------------------------------------------------------------------
+
+
+def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str) -> str:
+    """A sentence that says how the question was understood."""
+    words = lexicon().readings[lang]
+    head = words.get(question.intent) if question.intent in words else words.get(question.via, words["activities"])
+    what = words.get(question.via, "") if question.want == "actors" else words["activities"]
+    head = str(head).format(what=what)
+    if question.count:
+        head = words["count"].format(what=head)
+    said = [_filter(f, vocabulary, lang) for f in question.filters]
+    if not any(f.kind == "year" for f in question.filters):
+        said.append(words["all-years"].format(values=", ".join(map(str, vocabulary.years))))
+    if question.but_not:
+        other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
+        said.append(words["compared"].format(values=other))
+    if question.without and question.intent in _BY_ROLE:
+        names = [vocabulary.things[w].short(lang) for w in question.without]
+        said.append(words["without"].format(values=", ".join(names)))
+    said += [words["corrected"].format(wrong=wrong, right=right) for wrong, right in scanned.corrected]
+    return " ".join([head, ", ".join(said)]).strip() + "."
+
+
+def _filter(f: Filter, vocabulary: Vocabulary, lang: str) -> str:
+    words = lexicon().readings[lang]
+    if f.kind == "blank":
+        names = [words[f"field-{v.rsplit('/', 1)[-1]}"] for v in f.values]
+    else:
+        names = [vocabulary.things[v].short(lang) if v in vocabulary.things else v for v in f.values]
+    return str(words[f"filter-{f.kind}"]).format(values=", ".join(names))
+
+
+# -- refusals ------------------------------------------------------------------------------------------------------
+
+
+def refusal(error: NotUnderstood, text: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
+    """A refusal in the question's language: one line that says why, and the nearest known names."""
+    words = lexicon().readings[language_of(text)]
+    years = ", ".join(map(str, vocabulary.years))
+    line = str(words[f"refused-{error.reason}"]).format(what=error.reading, years=years)
+    nearest = nearest_things(error.reading, vocabulary, language_of(text)) if error.reason == "words" else []
+    return line, nearest
+
+
+def nearest_things(name: str, vocabulary: Vocabulary, lang: str, limit: int = 3) -> list[str]:
+    """Labels of the known things whose names are written most like some words."""
+    from rapidfuzz import fuzz, process
+
+    used = [t for t in vocabulary.things.values() if t.used and t.cls != "theme"]
+    known = {fold(n): t for t in used for n in t.names if len(n) > 2}
+    found = process.extract(fold(name), list(known), scorer=fuzz.WRatio, limit=limit * 6)
+    return list(dict.fromkeys(known[n].label(lang) for n, _, _ in found))[:limit]
+
+
+def examples(text: str) -> list[str]:
+    """Three questions that can be asked, in the language of a text."""
+    return list(lexicon().readings[language_of(text)]["examples"])
