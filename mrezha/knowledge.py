@@ -66,6 +66,25 @@ class KnowledgeGraph:
 
         return [r for r in records(self.dataset) if year in (None, r["year"])]
 
+    def actors(self, **settings: Any) -> dict[str, Any]:
+        """What each named actor does, who leads how much, what hangs on whom; as `mrezha actors --format json`.
+
+        `settings` are the fields of `mrezha.graph.measures.overview.Settings`: year, section, fold, …
+        """
+        from mrezha.graph.measures.overview import Settings, overview
+
+        return overview(self.dataset, Settings(**settings))
+
+    def what_if(self, actor: str, **settings: Any) -> dict[str, Any]:
+        """What the text no longer says without an actor, given by its address.
+
+        Raises:
+            KeyError: if the actor has no role there.
+        """
+        from mrezha.graph.measures.overview import Settings, what_if
+
+        return what_if(self.dataset, Settings(**settings), actor)
+
     def rdflib(self) -> "rdflib.Dataset":
         """A copy of the dataset for rdflib; its default graph is the union of all."""
         import pyoxigraph as ox
