@@ -58,7 +58,8 @@ SPAN, EARLIER = "span/programme-2025/9555-9560", "activity/2020/2.2"
 PROGRAMME, SECTION, ACTIVITY = "programme/2025", "section/2025/2", "activity/2025/2.1.11"
 STRATEGIC, OPERATIONAL = "goal/2025/2/strategic-1", "goal/2025/2/operational-3"
 LEAD, PARTNER = "participation/2025/2.1.11/lead/nkbth", "participation/2025/2.1.11/partner/dab"
-HOLDER, AMOUNT, DEADLINE = "contribution/2025/2.1.11/1/holder/dab", "amount/2025/2.1.11/1/1", "deadline/2025/2.1.11/1"
+HOLDER, FUNDER = "contribution/2025/2.1.11/1/holder/dab", "contribution/2025/2.1.11/1/funder/fvs"
+AMOUNT, DEADLINE = "amount/2025/2.1.11/1/1", "deadline/2025/2.1.11/1"
 RESULT, INDICATOR = "result/2025/2.1.11/1", "indicator/2025/2.1.11/1/1"
 TARGET, BASELINE = "value/2025/2.1.11/1/1/target", "value/2025/2.1.11/1/1/baseline"
 PLACE, ACT = "reference/2025/2.1.11/place/shumen", "act/directive-2014-97-eu"
@@ -186,7 +187,7 @@ MISTAKES: dict[tuple[str, str], str] = {
     **held_by("Partner-activity", PARTNER, "mrz:hasPartnerParticipation"),
     **one_of("Participation-actor", LEAD, "mrz:participant", f"<{DAB}>"),
     **one_of("Contribution-actor", HOLDER, "mrz:contributor", f"<{NKBTH}>"),
-    **held_by("Contribution-activity", HOLDER, "mrz:hasContribution"),
+    **held_by("Contribution-activity", FUNDER, "mrz:hasOutsideContribution"),
     **one("Amount-value", AMOUNT, "mrz:value", "14000"),
     ("Amount-value", "Or"): swap(AMOUNT, "mrz:value", '"20 000 лв."'),
     ("Amount-value", "MinExclusive"): swap(AMOUNT, "mrz:value", "0"),
