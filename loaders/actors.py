@@ -59,7 +59,7 @@ class CellReader(CutCell):
             else:
                 groups.append([match])
         groups = [g for g in groups if g[0].entry.iri]  # a correction may say that words are no actor
-        groups = [g for g, after in zip(groups, [*groups[1:], None], strict=True) if not self._named_after(g, after)]
+        groups = [g for g, after in zip(groups, [*groups[1:], None], strict=False) if not self._named_after(g, after)]
         for n, group in enumerate(groups):
             left = first if n == 0 else self._left(groups[n - 1][-1].last, group[0].first)
             right = last if n == len(groups) - 1 else self._after_quote(group[-1].last)

@@ -17,7 +17,7 @@ from mrezha.loaders.layout import (
     headings,
     section_heads,
 )
-from mrezha.loaders.records import FIELDS, Cell, Span, State
+from mrezha.loaders.records import FIELDS, Cell, Doubt, Span, State
 
 _LEAD = re.compile(r"[\s:.–-]*")  # between an activity's number and its title
 _LABELS = ("leads", "partners", "funding", "deadline", "results", "target")
@@ -45,8 +45,9 @@ def read_form(text: str) -> Layout:
         labels = list(_labels(text, body, end, own_lines))
         ends = [n.start for n in labels[1:]] + [end]
         for label, stop in zip(labels, ends, strict=True):
+            layout.headings.append(_span(text, label.start, label.value))
             _take(layout, text, section, label, stop)
-    layout.abbreviations = _read_abbreviations(text, listed)
+    layout.abbreviations = _read_abbreviations(text, listed, layout.headings)
     return layout
 
 
@@ -61,8 +62,19 @@ def _take(layout: Layout, text: str, section: RawSection, label: _Label, stop: i
         layout.rows.append(RawRow(section.number, code, cells, Span(label.start, stop, text[label.start : stop])))
     elif layout.rows and layout.rows[-1].section == section.number:
         row = layout.rows[-1]
+        if row.cells[label.name].span:
+            layout.doubts.append(
+                Doubt(
+                    "this label stands twice in one activity; only its last value is read",
+                    _span(text, label.start, label.value),
+                )
+            )
         row.cells[label.name] = cell(label.name, text, label.value, stop)
         row.span = Span(row.span.start, stop, text[row.span.start : stop])
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start, end, text[start:end]).part(start, end)
 
 
 def _title_start(text: str, at: int) -> int:
@@ -122,13 +134,15 @@ def _abbreviations_at(text: str) -> int:
     return found[-1].start() if found else len(text)
 
 
-def _read_abbreviations(text: str, start: int) -> dict[str, Span]:
+def _read_abbreviations(text: str, start: int, headings: list[Span]) -> dict[str, Span]:
     """Abbreviation -> its words, from lines that stand in pairs or are parted by a dash."""
     lines = [
         Span(m.start(), m.end(), m.group()).part(m.start(), m.end())
         for m in re.compile(r"[^\n]+").finditer(text, start)
         if m.group().strip()
-    ][1:]
+    ]
+    headings += lines[:1]
+    lines = lines[1:]
     found: dict[str, Span] = {}
     i = 0
     while i < len(lines):
@@ -136,9 +150,11 @@ def _read_abbreviations(text: str, start: int) -> dict[str, Span]:
         if dashed:
             at = lines[i].start + dashed.start(2)
             found[dashed[1]] = Span(at, lines[i].end, dashed[2])
+            headings.append(_span(text, lines[i].start, at))
             i += 1
         elif i + 1 < len(lines):
             found[lines[i].text] = lines[i + 1]
+            headings.append(lines[i])
             i += 2
         else:
             break

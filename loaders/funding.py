@@ -96,6 +96,7 @@ class FundingReader:
                     target = funders if outside else holders
                     known = target.get(mention.actor)
                     target[mention.actor] = replace(known, spans=known.spans + mention.spans) if known else mention
+        self._complete_projects(tuple(funders.values()))
         return Funding(
             tuple(holders.values()), tuple(funders.values()), tuple(self.projects), tuple(self._amounts()), tuple(vague)
         )
@@ -160,11 +161,17 @@ class FundingReader:
         else:
             return at
         title = squeeze(self.span.text[slice(*name)]).strip(" ,.;–-")
-        grant = _GRANT.match(self.span.text[after:].lstrip())
-        self.projects.append(
-            ProjectMention(project_address(title), title, self._part(start, after), grant[1] if grant else None)
-        )
+        self.projects.append(ProjectMention(project_address(title), title, self._part(start, after)))
         return after
+
+    def _complete_projects(self, funders: tuple[Mention, ...]) -> None:
+        """Give each project the grant number and the funders that stand between its name and the next project."""
+        ends = [p.span.start for p in self.projects[1:]] + [self.span.end]
+        for n, (project, end) in enumerate(zip(self.projects, ends, strict=False)):
+            after = self.span.text[project.span.end - self.span.start : end - self.span.start]
+            grant = _GRANT.search(after)
+            paid_by = [m.actor for m in funders if any(project.span.end <= s.start < end for s in m.spans)]
+            self.projects[n] = replace(project, grant=grant[1] if grant else None, funders=tuple(paid_by))
 
     def _quoted_end(self, start: int) -> int:
         """Where a quoted name ends: at its closing mark, or, where that is missing, before the next cue."""
@@ -183,6 +190,12 @@ class FundingReader:
 
     def _part(self, start: int, end: int) -> Span:
         return self.span.part(self.span.start + start, self.span.start + end)
+
+
+def cue_places(span: Span) -> Iterator[Span]:
+    """Where a cell says by a cue what the names after it are („от бюджета на“, „финансиран от“)."""
+    for m in _CUE.finditer(heading_key(span.text)):
+        yield span.part(span.start + m.start(), span.start + m.end())
 
 
 def _is_fund(actor: str) -> bool:

@@ -49,6 +49,7 @@ class Layout:
     rows: list[RawRow] = field(default_factory=list)
     abbreviations: dict[str, Span] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    headings: list[Span] = field(default_factory=list)
 
 
 @functools.cache

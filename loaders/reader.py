@@ -125,6 +125,7 @@ class _Reader:
             tuple(rows),
             self.layout.abbreviations,
             tuple(self.doubts),
+            tuple(self.layout.headings),
             used(self.corrections, self.text),
         )
 

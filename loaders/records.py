@@ -241,4 +241,5 @@ class Programme:
     rows: tuple[Row, ...]
     abbreviations: dict[str, Span] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    headings: tuple[Span, ...] = ()  # labels, column headings, printed codes: what says where things stand
     corrections: tuple[Correction, ...] = ()

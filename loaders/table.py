@@ -95,6 +95,7 @@ def read_table(text: str, name: str) -> Layout:
         here, headed = columns_of(found)
         if set(here) >= _CORE:
             columns = here
+            layout.headings += [_words(text, b) for b in found[:headed] if b.text and which("columns", b.text)]
             _say_unknown_columns(layout, text, found[:headed], here)
         elif not columns:
             raise SourceError(
@@ -111,8 +112,11 @@ def _say_unknown_columns(layout: Layout, text: str, header: list[_Box], columns:
     if None in columns:
         for box in header:
             if box.text and which("columns", box.text) is None:
-                span = Span(box.start, box.end, text[box.start : box.end]).part(box.start, box.end)
-                layout.doubts.append(Doubt("a column with this heading is not read", span))
+                layout.doubts.append(Doubt("a column with this heading is not read", _words(text, box)))
+
+
+def _words(text: str, box: _Box) -> Span:
+    return Span(box.start, box.end, text[box.start : box.end]).part(box.start, box.end)
 
 
 def _read_rows(
