@@ -111,6 +111,9 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
     """A row as the contract has it."""
     if question.count:
         return {"iri": None, "kind": "number", "value": row["value"]}
+    if question.want == "sum":
+        codes = sorted(str(row["activities"]).split(), key=_natural)
+        return {"iri": None, "kind": "number", "value": row["value"], "currency": row["currency"], "activities": codes}
     if question.want in ("activities", "path"):
         kept = {k: row[k] for k in ("year", "code", "title", "section")}
         amount = {"value": row["amount"]} if question.top else {}

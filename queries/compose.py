@@ -63,7 +63,7 @@ def where(filters: Iterable[Filter], first: int = 1) -> str:
 
 def compose(question: Question) -> str:
     """The SPARQL of a question; run by hand on the same dataset it gives the same rows."""
-    makers = {"activities": _activities, "actors": _actors, "projects": _projects, "path": path}
+    makers = {"sum": _sum, "activities": _activities, "actors": _actors, "projects": _projects, "path": path}
     maker = _cells if question.want in _patterns()["cells"] else makers.get(question.want, _values)
     return _PREFIXES + maker(question)
 
@@ -89,6 +89,8 @@ def _actors(q: Question) -> str:
         parts.append(f"MINUS {{ VALUES ?actor {{ {' '.join(term('any', v) for v in q.without)} }} }}")
     if q.but_not is not None:
         parts.append(f"MINUS {{ SELECT DISTINCT ?actor WHERE {{ {where(q.but_not, 90)} {relation} }} }}")
+    if q.of_kind:
+        parts.append(f"VALUES ?kind_ {{ {' '.join(term('kind', k) for k in q.of_kind)} }} ?actor mrz:kind ?kind_ .")
     if q.named_only:
         parts.append("?actor a mrz:Institution .")
     inner = "\n    ".join(parts)
@@ -134,6 +136,16 @@ def path(q: Question) -> str:
         f"  {said} ?activity mrz:involves ?from, ?to . BIND(?activity AS ?iri)\n"
         "  ?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ; dcterms:isPartOf/skos:notation ?section .\n"
         "} ORDER BY ?order ?from ?to ?year ?code"
+    )
+
+
+def _sum(q: Question) -> str:
+    """All printed amounts together, by currency."""
+    return (
+        "SELECT (SUM(?amount) AS ?value) ?currency (GROUP_CONCAT(DISTINCT ?key; SEPARATOR=\" \") AS ?activities) WHERE {\n"
+        f"  {{ SELECT DISTINCT ?node ?amount ?currency ?key WHERE {{\n    {where(q.filters)}\n    {_KEY}\n"
+        "    ?activity mrz:hasAmount ?node . ?node mrz:value ?amount ; mrz:currency ?currency } }\n"
+        "} GROUP BY ?currency ORDER BY ?currency"
     )
 
 

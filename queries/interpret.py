@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from mrezha.queries import rules, rules_activities
 from mrezha.queries.meant import Meant
-from mrezha.queries.question import NotUnderstood, Question
+from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.refusing import refuse_left_out, refuse_unknown
 from mrezha.queries.scan import Scan, scan
 from mrezha.queries.taking import take_all, take_things
 from mrezha.queries.vocabulary import Vocabulary
 
+_KIND = "https://w3id.org/mrezha/code/kind/"
 _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_activities.search,
     rules_activities.of_cell,
     rules_activities.of_amount,
+    rules_activities.total_amount,
     rules_activities.of_indicator,
     rules_activities.connection,
     rules.between_years,
@@ -28,6 +30,7 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules.with_both,
     rules.partners_of,
     rules.who,
+    rules.whoever,
     rules_activities.activities,
 )
 
@@ -49,6 +52,18 @@ def interpret(text: str, vocabulary: Vocabulary) -> tuple[Question, Scan]:
     for rule in _RULES:
         question = rule(meant)
         if question:
+            question = replace(_limited(meant, question), words=meant.context, unknown=tuple(meant.unknown))
             refuse_left_out(meant, question)
-            return replace(question, words=meant.context, unknown=tuple(meant.unknown)), found
+            return question, found
     raise NotUnderstood("meaning", text)
+
+
+def _limited(meant: Meant, question: Question) -> Question:
+    """Actors of one kind only, and those that each programme has where both are asked for."""
+    if question.want != "actors":
+        return question
+    kinds = tuple(f"{_KIND}{kind}" for kind in meant.kinds)
+    in_both: tuple[tuple[Filter, ...], ...] = ()
+    if meant.has("both-programmes") and not meant.years and not question.top and question.but_not is None:
+        in_both = tuple((Filter("year", (str(y),)), *question.filters) for y in meant.vocabulary.years)
+    return replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both))

@@ -19,6 +19,7 @@ class Lexicon:
     """Phrases of all languages by their first stem, and the small words."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    exact: dict[str, str] = field(default_factory=dict)  # words told by their letters, not by their stem
     stop: set[str] = field(default_factory=set)
     generic: set[str] = field(default_factory=set)
     not_names: list[str] = field(default_factory=list)
@@ -30,6 +31,8 @@ class Lexicon:
 
     def at(self, text: Sequence[Word], first: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a word: its signal, and one past its last word."""
+        if fold(text[first].text) in self.exact:
+            return self.exact[fold(text[first].text)], first + 1
         for keys, signal in self.phrases.get(text[first].key, ()):
             last = _follow(text, first, keys)
             if last:
@@ -59,6 +62,7 @@ def lexicon() -> Lexicon:
                 for keys in dict.fromkeys((keys_of(phrase), keys_of(phrase.capitalize()))):  # "By" looks Cyrillic
                     found.phrases[keys[0]].append((keys, signal))
                 found.surface.update(fold(w.text) for w in words(phrase) if w.is_word)
+        found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
         for number, names in data["ordinals"].items():
             found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
         found.months.update({keys_of(name)[0]: int(n) for n, name in data["months"].items()})

@@ -8,6 +8,7 @@ from mrezha.queries.vocabulary import Vocabulary
 
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
+_TOGETHER = ("заедно", "съвместно", "together", "jointly")
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
 
@@ -28,7 +29,7 @@ class Meant:
     def of(cls, found: Scan, vocabulary: Vocabulary) -> "Meant":
         """A question with nothing taken out yet; a phrase that says two things ("who+pays") is two items."""
         items = [Item(i.kind, v, i.first, i.last) for i in found.items for v in _values(i)]
-        return cls(found, vocabulary, items)
+        return cls(found, vocabulary, [i for i in items if not _asks_no_actor(i, items)])
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
@@ -48,6 +49,11 @@ class Meant:
     def says(self, item: Item, words: tuple[str, ...]) -> bool:
         """Whether an item is said with one of these words."""
         return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
+
+    @property
+    def kinds(self) -> list[str]:
+        """Kinds of actors that are asked for: ministries, NGOs …"""
+        return sorted(s.partition(":")[2] for s in self.signals if s.startswith("kind:"))
 
     @property
     def unknown(self) -> list[str]:
@@ -98,7 +104,7 @@ class Meant:
                     found.append([])
                 found[-1].append(item)
                 apart = False
-            elif item.kind == "signal" and item.value in ROLES:
+            elif item.kind == "signal" and (item.value in ROLES or self.says(item, _TOGETHER)):
                 apart = True
         return found
 
@@ -125,6 +131,15 @@ class Meant:
 
 def _values(item: Item) -> list[str]:
     return item.value.split("+") if item.kind == "signal" else [item.value]
+
+
+def _asks_no_actor(item: Item, items: list[Item]) -> bool:
+    """„Кои са“ asks for actors („кои са партньорите“), but not in „кои са дейностите, водени от“."""
+    if item.value not in ("who", "are") or not any(i.value == "are" and i.first == item.first for i in items):
+        return False
+    after = [i.value for i in items if i.first >= item.last and i.kind == "signal"]
+    role = next((n for n, v in enumerate(after) if v in ROLES), len(after))
+    return item.value == "are" or any(v in ("activities", "projects") for v in after[:role])
 
 
 def distance(one: Item, other: Item) -> int:

@@ -28,7 +28,7 @@ class Question:
     `want` is one of activities, actors, projects, path, amount, target, baseline, deadline, results, goal, section,
     funding; `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are
     the filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
-    `top` asks for those that come first; `hops` is the length of a path. `words` are all words of the question and
+    `of_kind` asks for ministries, NGOs … only; `top` asks for those that come first; `hops` is the length of a path. `words` are all words of the question and
     `unknown` those that mean nothing by themselves: they must be words of the indicator that is asked about.
     """
 
@@ -39,6 +39,7 @@ class Question:
     count: bool = False
     top: str | None = None
     named_only: bool = False
+    of_kind: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     but_not: tuple[Filter, ...] | None = None
     and_also: tuple[tuple[Filter, ...], ...] = ()

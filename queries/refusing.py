@@ -63,11 +63,22 @@ def _refuse_other_countries(meant: Meant) -> None:
             continue
         before = meant.items[n - 1] if n else None
         after = meant.items[n + 1] if n + 1 < len(meant.items) else None
+        if _beside_an_actor(meant, item):
+            raise NotUnderstood("unused", _beside_an_actor(meant, item))
         owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
         owns = after is not None and _is_body(meant, after) and _between(meant, item, after) in ({"s"}, {"s", "national"})
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(_language(meant)))
+
+
+def _beside_an_actor(meant: Meant, place: Item) -> str:
+    """„община Варна“, „РЗИ Русе“, "Burgas Municipality": a body that no programme names; its words, or none."""
+    for item in meant.items:
+        if item.kind == "actor" and (item.last == place.first or place.last == item.first):
+            both = meant.found.words[min(item.first, place.first) : max(item.last, place.last)]
+            return " ".join(w.text for w in both if w.is_word)
+    return ""
 
 
 def _is_body(meant: Meant, item: Item) -> bool:
@@ -91,6 +102,8 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         NotUnderstood: if it would.
     """
     q = question
+    dated = any(f.kind.startswith("deadline") or f.kind in ("permanent", "blank") for f in q.filters)
+    roles = any(f.kind.removeprefix("not-") in ("any", "lead", "partner", "pays") for f in q.filters)
     kept = {
         "most": q.top == "most",
         "least": q.top == "smallest",
@@ -103,9 +116,20 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "connection": q.intent == "connection",
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
+        "who": q.want != "activities" or q.intent == "connection",
+        "total": q.want == "sum" or q.count,
+        "unsupported": False,
+        "between": q.intent == "connection" or q.but_not is not None,
+        "when": q.want == "deadline" or dated,
+        "ends": q.want == "deadline" or dated,
+        "projects": q.want == "projects" or any(f.kind == "project" for f in q.filters),
+        "section": q.want == "section" or any(f.kind == "theme" for f in q.filters),
+        "target": q.want in ("target", "baseline") or any(f.kind in ("audience", "exploitation", "no-target") for f in q.filters),
+        **dict.fromkeys(("lead", "partner", "pays"), q.want != "activities" or roles or q.intent == "connection"),
         "or": any(len(f.values) > 1 for f in q.filters),
     }
     left = [s for s, done in kept.items() if not done and meant.has(s)]
+    left += [f"kind:{kind}" for kind in meant.kinds if not q.of_kind]
     left += [s for s in ("before", "after", "without", "only", "negated") if meant.has(s)]
     if left:
         said = [w.text for i in meant.all_of(left[0]) for w in meant.found.words[i.first : i.last]]

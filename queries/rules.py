@@ -16,6 +16,9 @@ def between_years(m: Meant) -> Question | None:
     later, earlier = _two_years(m, swapped=swapped)
     if m.has("activities") and not m.has("who", "partner", "works-with"):
         return None
+    new = [i for i in m.all_of("gained", "lost") if any(0 <= a.first - i.last <= 1 for a in m.all_of("activities"))]
+    if new:
+        return None  # "new activities": which activity goes on in which is nowhere said
     here, there, others = Filter("year", (later,)), Filter("year", (earlier,)), tuple(m.filters)
     if m.actors:
         if len(m.actors) > 1 or not m.has("partner", "works-with", "who"):
@@ -49,8 +52,11 @@ def most(m: Meant) -> Question | None:
     """Who has most activities; who works most often with somebody."""
     if not m.has("most") or m.has("amount", "largest", "least"):
         return None
-    if not (m.base or m.has("who", "programme", "activities", *ROLES)):
+    if not (m.base or m.has("who", "programme", "both-programmes", "activities", *ROLES)):
         return None
+    first = min((i.first for i in m.all_of("activities")), default=999)
+    if not m.has("who") and first < m.all_of("most")[0].first:
+        return None  # "the activity with most partners" is another question
     via = m.single_role or "any"
     if m.actors:
         if not m.has("works-with", "partner"):
@@ -99,6 +105,8 @@ def with_both(m: Meant) -> Question | None:
     """Who works with each of several, not necessarily in one activity."""
     if len(m.actors) < 2 or not _asks_partners(m) or m.has("lead", "pays"):
         return None
+    if not m.has("who") and (len(m.groups) > 1 or not m.has("partner")):
+        return None  # "does X work with Y"
     roles = [m.role("any", a) for a in m.actors]
     values = tuple(v for r in roles for v in r.values)
     either = Filter("any", values)
@@ -121,11 +129,14 @@ def partners_of(m: Meant) -> Question | None:
 def who(m: Meant) -> Question | None:
     """Who leads, is a partner, takes part, pays."""
     role = m.single_role
-    if role is None or (m.has("activities") and not m.has("who")):
+    counts = m.codes and m.counted
+    if role is None or (m.has("activities") and not m.has("who") and not counts):
         return None
     if m.actors:
         return _who_beside(m)
-    if not m.base and not m.has("programme"):
+    if m.has("partner", "works-with") and not m.has("activities") and any(f.kind == "audience" for f in m.filters):
+        return None  # "the partners of the police": a target group is nobody's partner
+    if not m.base and not m.kinds and not m.has("activities", "programme", "both-programmes"):
         raise NotUnderstood("broad", m.found.text)
     return Question(role, "actors", m.base, via=role, count=m.counted, without=tuple(m.excluded))
 
@@ -147,6 +158,14 @@ def _who_beside(m: Meant) -> Question | None:
         via, role = asked[-1].value, min(own, key=lambda s: distance(s, actor)).value
     via = _VIA.get(via, via)
     other = m.role(_VIA.get(role, role), m.actors[0])
-    return Question(
-        f"{via}-with", "actors", (*m.base, other), via=via, without=(*other.values, *m.excluded), count=m.counted
-    )
+    without = (*(other.values if via in ("partner", "any") else ()), *m.excluded)  # one may lead or pay for one's own
+    return Question(f"{via}-with", "actors", (*m.base, other), via=via, without=without, count=m.counted)
+
+
+def whoever(m: Meant) -> Question | None:
+    """„Кои институции има в раздел VI?“: whoever leads or is a partner."""
+    named = any(i.last - i.first > 1 for i in m.all_of("who"))
+    plain = not m.has("activities", "projects", "connection", "amount", "largest", "smallest", *ROLES)
+    if m.actors or not named or not plain or not (m.base or m.has("programme", "both-programmes")):
+        return None
+    return Question("any", "actors", m.base, via="any", count=m.counted, without=tuple(m.excluded))

@@ -4,7 +4,7 @@ from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
 _CELLS = {
-    "ends": "deadline", "results": "results", "goal": "goal", "strategic": "strategic-goal",
+    "ends": "deadline", "when": "deadline", "where": "place", "target-group": "audience", "results": "results", "goal": "goal", "strategic": "strategic-goal",
     "operational": "operational-goal", "section": "section", "funding": "funding",
 }  # fmt: skip
 
@@ -22,7 +22,7 @@ def of_cell(m: Meant) -> Question | None:
         return None
     if m.has("purpose") and not m.has("count"):
         raise NotUnderstood("ambiguous-goal", m.found.text)
-    asked = [want for signal, want in _CELLS.items() if m.has(signal)]
+    asked = sorted({want for signal, want in _CELLS.items() if m.has(signal)})
     return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
 
 
@@ -42,6 +42,19 @@ def of_amount(m: Meant) -> Question | None:
     if not (m.codes and m.has("amount")) or (m.has("pays") and m.has("who")):
         return None
     return Question("amount", "amount", m.base)
+
+
+def total_amount(m: Meant) -> Question | None:
+    """All printed amounts of a programme or section together."""
+    if not m.has("amount") or m.codes or m.has("who", "largest", "smallest", "most", "least", *ROLES):
+        return None
+    if m.has("activities") and not m.has("total"):
+        return None
+    if any(f.kind.startswith(("amount-", "no-", "blank")) for f in m.filters):
+        return None
+    if m.actors:
+        raise NotUnderstood("shared-money", m.found.text)
+    return Question("sum", "sum", m.base)
 
 
 def connection(m: Meant) -> Question | None:
@@ -70,6 +83,8 @@ def of_projects(m: Meant) -> Question | None:
 
 def activities(m: Meant) -> Question | None:
     """Activities that meet all conditions."""
+    if m.codes and m.counted:
+        return None
     roles = m.roles_of_actors()
     if m.excluded:
         roles += (Filter("not-any", tuple(m.excluded)),)

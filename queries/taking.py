@@ -115,7 +115,14 @@ def _blank(meant: Meant, said: Item, item: Item) -> None:
 def take_deadlines(meant: Meant) -> None:
     """Months, with "before", "by" or "after" in front of them."""
     months = [i for i in meant.items if i.kind == "month"]
-    for month in months:
+    between = meant.all_of("between")
+    if len(months) == 2 and between and 0 <= months[0].first - between[-1].last <= 1:
+        first, last = (m.value for m in months)
+        if "-" in last and "-" not in first:
+            first = f"{last[:4]}-{first}"  # „между юни и август 2020 г.“
+        meant.filters += [Filter("deadline-from", (first,)), Filter("deadline-by", (last,))]
+        meant.items = [i for i in meant.items if i not in (*months, *between)]
+    for month in [i for i in months if i in meant.items]:
         before = [i for i in meant.all_of(*_COMPARED) if i.last <= month.first and month.first - i.last <= 3]
         compared = before[-1] if before else None
         meant.filters.append(Filter(_COMPARED[compared.value] if compared else "deadline-in", (month.value,)))
@@ -127,7 +134,8 @@ def take_deadlines(meant: Meant) -> None:
 def take_amount_limits(meant: Meant) -> None:
     """Numbers with "over" or "under" in front of them."""
     for number in [i for i in meant.items if i.kind == "number"]:
-        for limit in [i for i in meant.all_of("over", "under") if 0 <= number.first - i.last <= 2]:
+        counts = any(i.value in ("activities", "projects", "partner") and 0 <= i.first - number.last <= 1 for i in meant.items)
+        for limit in [i for i in meant.all_of("over", "under") if 0 <= number.first - i.last <= 2 and not counts]:
             meant.filters.append(Filter(f"amount-{limit.value}", (number.value,)))
             meant.items = [i for i in meant.items if i is not number and i is not limit]
 
