@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import test_reasoning
 import test_shapes
@@ -70,9 +71,11 @@ def test_counts_are_right(row: str) -> None:
 
 
 @pytest.mark.skipif(not test_reasoning.shutil.which("java"), reason="HermiT needs Java")
-def test_the_example_runs(dataset: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_runs(piece: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("dataset.nq").write_bytes(dataset)
+    Path("dataset.nq").write_bytes(
+        ox.serialize(ox.parse(piece, format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_QUADS)
+    )
     example = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
     assert example
     exec(compile(example[1], "docs/ontology.md", "exec"), {})

@@ -16,7 +16,8 @@ MRZ = Namespace(f"{BASE}ontology#")
 CODE = Namespace(f"{BASE}code/")
 ONTOLOGY = URIRef(f"{BASE}ontology")
 STATUS = URIRef("http://www.w3.org/2003/06/sw-vocab-status/ns#term_status")
-NAMES = ("mrezha.ttl", "lists.ttl", "shapes.ttl")
+NAMES = ("mrezha.ttl", "lists.ttl", "shapes.ttl", "profile.ttl")
+FILES = (*NAMES, "authority.ttl", "places.ttl", "acts.ttl")
 TERM_TYPES = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
 # Other people's addresses that may occur, and nothing else: a new one is a decision, not a slip.
@@ -25,10 +26,12 @@ FOREIGN = (
     "http://data.europa.eu/m8g/", "http://metadata.un.org/sdg/", "http://purl.org/dc/terms/",
     "http://purl.org/net/p-plan", "http://purl.org/ontology/bibo/", "http://purl.org/vocab/cpsv#",
     "http://purl.org/vocab/vann/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#",
-    "http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/2002/07/owl#", "http://www.w3.org/2003/06/sw-vocab-status/ns",
-    "http://www.w3.org/2004/02/skos/core", "http://www.w3.org/ns/oa", "http://www.w3.org/ns/org", "http://www.w3.org/ns/prov",
-    "http://www.w3.org/ns/shacl#", "http://xmlns.com/foaf/0.1/", "https://iatistandard.org/", "https://schema.org/",
-    "https://w3id.org/ep-plan", "urn:ISO:std:iso:17469",
+    "http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/2002/07/owl", "http://www.w3.org/2003/06/sw-vocab-status/ns",
+    "http://www.w3.org/2004/02/skos/core", "http://www.w3.org/ns/dx/prof/",
+    "http://www.w3.org/ns/oa", "http://www.w3.org/ns/org", "http://www.w3.org/ns/prov",
+    "http://www.w3.org/ns/shacl", "http://xmlns.com/foaf/0.1/", "https://iatistandard.org/", "https://schema.org/",
+    "https://w3id.org/ep-plan",
+    "https://www.iana.org/assignments/media-types/", "urn:ISO:std:iso:17469",
 )  # fmt: skip
 
 # What would break a reasoner, merge individuals without a word, or leave the intersection of RL and DL.
@@ -94,7 +97,7 @@ def in_order(iris: frozenset[URIRef]) -> list[URIRef]:
 # ---- Every file
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILES)
 def test_text_is_nfc_and_clean(name: str) -> None:
     text = (files("mrezha.ontology") / name).read_text("utf-8")
     assert unicodedata.is_normalized("NFC", text)
@@ -103,7 +106,7 @@ def test_text_is_nfc_and_clean(name: str) -> None:
     assert text.endswith("\n")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILES)
 def test_labels_and_definitions_have_no_stray_blanks(name: str) -> None:
     for value in read(name).objects():
         if isinstance(value, Literal) and value.language:
@@ -141,11 +144,14 @@ def test_one_base(name: str) -> None:
     """Whatever has our name in it lies below the one base, in a part of it that docs/model.md knows."""
     nodes = {str(node) for triple in read(name) for node in triple if isinstance(node, URIRef)}
     ours = {n for n in nodes if "mrezha" in n.lower()}
-    parts = r"($|ontology($|/0\.1\.0$|#\w+$)|shapes($|#[\w-]+$)|code/[a-z-]+($|/[a-z-]+$))"
+    parts = (
+        r"($|ontology(\.html|/0\.1\.0|#\w+)?$|shapes(#[\w-]+)?$|profile(-[a-z]+)?$"
+        r"|code(/[a-z-]+){0,2}$|id/(institution|collective|act|place)/[a-z0-9-]+$)"
+    )
     assert all(re.fullmatch(re.escape(BASE) + parts, n) for n in ours), ours
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILES)
 def test_no_undeclared_term_of_ours(name: str) -> None:
     graph = read(name)
     used = {node for triple in graph for node in triple if isinstance(node, URIRef) and node in MRZ}
