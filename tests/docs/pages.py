@@ -1,0 +1,71 @@
+"""The pages of the documentation, taken apart: fenced blocks, commands, links."""
+
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs"
+GENERATED = ("commands.md", "queries.md")
+PAGES = sorted(p for p in DOCS.glob("*.md"))
+WRITTEN = [p for p in PAGES if p.name not in GENERATED]
+
+_FENCE = re.compile(r"^```(?P<language>\w*)(?P<rest>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r'title="([^"]+)"')
+_EXIT = re.compile(r"\s+#\s*(?:exit code|изходен код)\s+(\d)\b.*$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: its language, the file it stands for if it has a title, its text."""
+
+    language: str
+    title: str | None
+    body: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line that a reader may type, and the exit code it must have."""
+
+    line: str
+    arguments: list[str]
+    stdin: str | None
+    code: int
+
+
+def blocks(page: Path) -> list[Block]:
+    found = _FENCE.finditer(page.read_text(encoding="utf-8"))
+    return [Block(m["language"], (t := _TITLE.search(m["rest"])) and t[1], m["body"]) for m in found]
+
+
+def commands(block: Block) -> list[Command]:
+    """The lines of a block of shell that call the program, also behind `echo … |`."""
+    if block.language != "sh":
+        return []
+    found = []
+    for line in block.body.splitlines():
+        code = _EXIT.search(line)
+        words = shlex.split(_EXIT.sub("", line), comments=True)
+        stdin = None
+        if words[:1] == ["echo"] and "|" in words:
+            bar = words.index("|")
+            stdin, words = " ".join(words[1:bar]), words[bar + 1 :]
+        if words[:1] == ["mrezha"]:
+            found.append(Command(line, words[1:], stdin, int(code[1]) if code else 0))
+    return found
+
+
+def links(page: Path) -> list[str]:
+    """Targets of links and pictures, without those in code."""
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    return re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as the site makes them."""
+    from markdown.extensions.toc import slugify_unicode
+
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {slugify_unicode(re.sub(r"[`*]", "", h), "-") for h in headings}

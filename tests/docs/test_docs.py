@@ -1,0 +1,109 @@
+"""What the documentation says holds: its commands run, its Python runs, its links lead somewhere."""
+
+import doctest
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from pages import DOCS, GENERATED, PAGES, WRITTEN, Command, anchors, blocks, commands, links
+
+from mrezha.cli import cli, main
+
+sys.path.insert(0, str(DOCS))
+import generate
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_generated_page_is_up_to_date(name: str) -> None:
+    written = (DOCS / name).read_text(encoding="utf-8")
+    assert written == generate.PAGES[name](), "run: python docs/generate.py"
+
+
+def test_each_command_is_used_on_a_page() -> None:
+    used = {c.arguments[0] for page in WRITTEN for b in blocks(page) for c in commands(b) if c.arguments}
+    undocumented = set(cli.list_commands(click.Context(cli))) - used
+    assert not undocumented, f"no page of docs/ has an example with `mrezha {min(undocumented)}`"
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Callable[[Command], str]:
+    """Run a command in a folder of its own, as the shell would; returns what it prints."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def ran(command: Command) -> str:
+        monkeypatch.setattr(sys, "argv", ["mrezha", *command.arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(command.stdin or ""))
+        with pytest.raises(SystemExit) as done:
+            main()
+        said = capsys.readouterr()
+        assert done.value.code == command.code, f"{command.line}\n{said.out[-500:]}\n{said.err[-500:]}"
+        return said.out + said.err
+
+    return ran
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("page", [p for p in WRITTEN if any(commands(b) for b in blocks(p))], ids=lambda p: p.stem)
+def test_commands_of_a_page_run(
+    page: Path, tmp_path: Path, run: Callable[[Command], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block with a title is a file; a block of text shows lines of what the commands above it print."""
+    if any(c.arguments[:1] == ["build"] for b in blocks(page) for c in commands(b)):
+        monkeypatch.setenv("MREZHA_CACHE", str(tmp_path / "cache"))
+    printed = ""
+    for block in blocks(page):
+        if block.title:
+            (tmp_path / block.title).write_text(block.body, encoding="utf-8")
+        elif block.language == "text":
+            for piece in filter(None, map(squeezed, block.body.replace("\n", "…").split("…"))):
+                assert piece in printed, f"{page.name} shows what was not printed"
+        elif said := commands(block):
+            printed = squeezed(" ".join(map(run, said)))
+
+
+def test_ready_queries_of_the_catalogue_run() -> None:
+    for block in blocks(DOCS / "queries.md"):
+        for command in commands(block):
+            done = CliRunner().invoke(cli, command.arguments)
+            assert done.exit_code in (0, 3), command.line  # a query after gaps may rightly find none
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_links_inside_the_documentation_resolve(page: Path) -> None:
+    for link in links(page):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        path, _, anchor = link.partition("#")
+        target = page if not path else (page.parent / path)
+        assert target.exists(), f"{page.name}: {link} leads nowhere"
+        assert not anchor or target.suffix != ".md" or anchor in anchors(target), f"{page.name}: no heading for {link}"
+
+
+@pytest.mark.parametrize("name", ["python.md"])
+def test_python_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "\n".join(b.body for b in blocks(DOCS / name) if b.language == "python")
+    test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
+    assert test.examples
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    failed = doctest.DocTestRunner(optionflags=flags).run(test).failed
+    assert not failed
+
+
+def test_each_page_is_in_the_navigation() -> None:
+    listed = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    missing = [p.name for p in PAGES if f" {p.name}\n" not in listed]
+    assert not missing, f"add to nav in mkdocs.yml: {', '.join(missing)}"
