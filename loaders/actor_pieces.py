@@ -110,6 +110,8 @@ class CutCell(CellWords):
         """Whether a new actor can begin at word `i`, after "и" or a line break."""
         if i in self.match_at or opens("bodies", self.words, i):
             return True
+        if not new_line and (self.words[i - 1].text == "and" or self.place_at(i)):
+            return False  # „Centre for Peace and Youth“, „организации от Малта и Кипър“
         if self.class_noun(i, i + 3) is not None:
             return True
         first = self.words[i]

@@ -30,12 +30,21 @@ class CellWords:
     def _known(self) -> list[Match]:
         """Known names, with the places of a class ("организации от А, Б и В") drawn into its match."""
         found: list[Match] = []
-        for match in self.names.all_in(self.words):
-            if (found and match.first < found[-1].last) or self._only_others(match) or self._one_of_class(match):
+        i = 0
+        while i < len(self.words):
+            match = self.names.at(self.words, i)
+            if match is None or self._only_others(match) or self._one_of_class(match) or self._everyday(match):
+                i += 1
                 continue
             last = self._after_places(match.last) if match.entry.collective else match.last
             found.append(replace(match, last=last))
+            i = last
         return found
+
+    def _everyday(self, match: Match) -> bool:
+        """Whether this is a short word that only looks like an abbreviation: „аз“ is no АЗ."""
+        word = self.words[match.first].text
+        return match.last == match.first + 1 and len(word) < 4 and word.islower() and not match.corrected
 
     def _only_others(self, match: Match) -> bool:
         """Whether this is the „и други“ of „и други институции“, which is no class of its own."""
@@ -76,6 +85,10 @@ class CellWords:
                 inside.update(range(opened, i + 1))
                 opened = None
         return inside
+
+    def place_at(self, i: int) -> bool:
+        """Whether a place, written with a capital, stands at word `i`."""
+        return self.words[i].text[0].isupper() and thing_names("Place").at(self.words, i) is not None
 
     def in_bracket(self, first: int, at: int) -> bool:
         """Whether a bracket opened after word `first` is still open at word `at`."""

@@ -161,13 +161,17 @@ class CellReader(CutCell):
     def _before_remark(self, first: int, last: int) -> int:
         """Where a name ends before a bracket that holds more than its acronym."""
         opening = next((i for i in range(first + 1, last) if self.words[i].text in OPEN), last)
-        if opening == last:
+        if opening == last or not any(w.is_word for w in self.words[first:opening]):
             return last
         said = [w for w in self.words[opening : self.after_bracket(opening)] if w.is_word]
         return opening if len(said) > 1 else last
 
+    def _before_acronym(self, first: int, last: int) -> int:
+        said = next((i for i in range(first, last) if self.words[i].is_word), last)
+        return next((i for i in range(said, last) if self.words[i].text in OPEN), last)
+
     def _without_acronym(self, first: int, last: int) -> str:
-        opening = next((i for i in range(first + 1, last) if self.words[i].text in OPEN), last)
+        opening = self._before_acronym(first, last)
         return squeeze(self.span(first, opening).text)
 
     def _ties(self, unit: Match, parent: Match) -> bool:

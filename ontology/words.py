@@ -110,10 +110,11 @@ def slug(text: str) -> str:
 
     Source: Transliteration Act, State Gazette 19/2009.
 
-    >>> slug("НКБТХ"), slug("Агенция по заетостта"), slug("Кампания А21")
-    ('nkbth', 'agentsia-po-zaetostta', 'kampania-a21')
+    >>> slug("НКБТХ"), slug("Агенция по заетостта"), slug("Кампания А21"), slug("Centre for Peace")
+    ('nkbth', 'agentsia-po-zaetostta', 'kampania-a21', 'centre-for-peace')
     """
-    plain = " ".join(fold(w) for w in re.findall(r"[^\W_]+", text))
+    foreign = not _CYRILLIC.search(text) and _LATIN.search(text.translate(_LOOK_ALIKES))
+    plain = " ".join(w.casefold() if foreign else fold(w) for w in re.findall(r"[^\W_]+", text))
     plain = re.sub(r"ия\b", "ia", plain)
     latin = "".join(_TRANSLITERATION.get(c, c) for c in plain)
     return "-".join(re.findall(r"[a-z0-9]+", latin)) or "x"

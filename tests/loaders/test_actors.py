@@ -1,0 +1,155 @@
+"""Cells of actors: separators, units, brackets, quotes, slips of the pen, remarks, clauses, classes, unknown bodies."""
+
+import documents
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readings import span_of
+
+from mrezha.loaders.actors import read_actors
+from mrezha.ontology.authority import authority
+from mrezha.ontology.words import slug
+
+
+def read(text: str) -> list[str]:
+    return [documents.actor(m) for m in read_actors(span_of(text))]
+
+
+CASES = {
+    # separators
+    "МВР, МОН; ДАБ/МП": ["mvr = МВР", "mon = МОН", "dab = ДАБ", "mp = МП"],
+    "МВР\nМОН": ["mvr = МВР", "mon = МОН"],
+    "МВР и МОН": ["mvr = МВР", "mon = МОН"],
+    "АЗ - ДБТ": ["az = АЗ", "dbt = ДБТ"],
+    "МОМ ДАБ": ["mom = МОМ", "dab = ДАБ"],
+    "МВР • МОН | ДАБ": ["mvr = МВР", "mon = МОН", "dab = ДАБ"],
+    "ФАА International Justice Mission, Дигнита": [
+        "animus = ФАА",
+        "ijm = International Justice Mission",
+        "dignita = Дигнита",
+    ],
+    "МВР,, МОН;": ["mvr = МВР", "mon = МОН"],
+    "– МВР\n– МОН": ["mvr = МВР", "mon = МОН"],
+    "МВР съвместно с Община Варна": ["mvr = МВР", "?obshtina-varna = Община Варна"],
+    "МВР, както и НПО": ["mvr = МВР", "npo = НПО"],
+    # units and parents
+    "ГД“БОП“ към МВР": ["gdbop = ГД“БОП“ към МВР"],
+    "Гранична полиция, МВР": ["granichna-politsia = Гранична полиция", "mvr = МВР"],
+    "ФОЗ към МУ – София": ["foz = ФОЗ към МУ – София"],
+    "Институт по психология при БАН": ["?institut-po-psihologia-pri-ban = Институт по психология при БАН"],
+    "дирекция „Миграция“ на МВР": ["?direktsia-migratsia-na-mvr = дирекция „Миграция“ на МВР"],
+    "МТСП (дирекция „Закрила“)": ["mtsp = МТСП", "?direktsia-zakrila = дирекция „Закрила“"],
+    "МВР на Румъния": ["?mvr-na-rumania = МВР на Румъния"],
+    # the same body
+    "А21, A21 и Фондация „Кампания А21“": ["a21 = А21 || A21 || Фондация „Кампания А21“"],
+    "Международна организация по миграция (МОМ)": ["mom = Международна организация по миграция (МОМ)"],
+    "НКБТХ, АНКБТХ": ["nkbth = НКБТХ", "ankbth = АНКБТХ"],
+    # slips
+    "HKБTX": ["nkbth = HKБTX"],
+    "Фондация „Дигн ита“": ["dignita = Фондация „Дигн ита“"],
+    "Фондация „Кампания А21": ["a21 = Фондация „Кампания А21"],
+    "Фондация Кампания А21“, НПО": ["a21 = Фондация Кампания А21“", "npo = НПО"],
+    'Фондация "Анимус", МП': ['animus = Фондация "Анимус"', "mp = МП"],
+    "Министерството на вътрешните  работи": ["mvr = Министерството на вътрешните работи"],
+    "Министерство\nна правосъдието": ["mp = Министерство на правосъдието"],
+    # remarks, clauses, descriptions
+    "НКБТХ - относно създаване на линк към МТСП": ["nkbth = НКБТХ"],
+    "МВР – по компетентност; НПО": ["mvr = МВР", "npo = НПО"],
+    "Общини, към които има създадени МКБТХ": ["obshtini = Общини, към които има създадени МКБТХ"],
+    "фондация Reshape, Нидерландия": ["reshape = фондация Reshape"],
+    "МВнР (вкл. посолствата в Гърция и Италия)": ["mvnr = МВнР"],
+    "НПО, предоставящи услуги, МВР": ["npo = НПО, предоставящи услуги", "mvr = МВР"],
+    # classes
+    "НПО, общини и училища": ["npo = НПО", "obshtini = общини", "uchilishta = училища"],
+    "и други институции": ["institutsii-i-organizatsii = други институции"],
+    "МВР и др.": ["mvr = МВР", "drugi = и др."],
+    "Община Русе, Общините": ["?obshtina-ruse = Община Русе", "obshtini = Общините"],
+    "ученически съвети": ["?*uchenicheski-saveti = ученически съвети"],
+    "организации от Малта и Кипър": ["?*organizatsii-ot-malta-i-kipar = организации от Малта и Кипър"],
+    "социални партньори: КНСБ и КТ „Подкрепа“": ["?knsb = КНСБ", "?kt-podkrepa = КТ „Подкрепа“"],
+    # unknown bodies, with separators in their names
+    "Министерство на младежта и спорта": ["?ministerstvo-na-mladezhta-i-sporta = Министерство на младежта и спорта"],
+    "Фондация „Мама, татко и аз“, МВР": ["?fondatsia-mama-tatko-i-az = Фондация „Мама, татко и аз“", "mvr = МВР"],
+    "Сдружение „Заедно“ и Фондация „Изгрев“": [
+        "?sdruzhenie-zaedno = Сдружение „Заедно“",
+        "?fondatsia-izgrev = Фондация „Изгрев“",
+    ],
+    "Centre for Peace and Youth; Terre des Hommes": [
+        "?centre-for-peace-and-youth = Centre for Peace and Youth",
+        "?terre-des-hommes = Terre des Hommes",
+    ],
+    "": [],
+    " ,;\n– ": [],
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_by_hand(text):
+    assert read(text) == CASES[text]
+
+
+# -- properties ------------------------------------------------------------------------------------------------------
+
+SEPARATORS = st.sampled_from([", ", "; ", "/", ",", ";", "\n", " ,\n", " и ", ";\n"])
+KNOWN = sorted(
+    (abbr, e.iri.rsplit("/", 1)[-1])
+    for e in authority().values()
+    if e.type == "Institution" and (abbr := e.abbr) and len(abbr) > 3 and abbr.isalpha() and abbr.isupper()
+)
+NEW = st.from_regex(
+    r"(?:Фондация|Сдружение|Център|Агенция) „[БГЗЛ][ъбгджзкл]{4,8}щ(?: [ъбгджзкл]{4,8}щ)?“", fullmatch=True
+)
+
+
+@given(st.lists(st.sampled_from(KNOWN), min_size=1, max_size=6, unique_by=lambda k: k[1]), st.data())
+def test_known_bodies_in_any_order_with_any_separator(bodies, data):
+    text = bodies[0][0]
+    for name, _ in bodies[1:]:
+        text += data.draw(SEPARATORS) + name
+    assert read(text) == [f"{address} = {name}" for name, address in bodies]
+
+
+@given(st.lists(NEW, min_size=1, max_size=5, unique=True), st.data())
+def test_unknown_bodies_enter_with_their_exact_words(names, data):
+    text = names[0]
+    for name in names[1:]:
+        text += data.draw(SEPARATORS) + name
+    assert read(text) == [f"?{slug(name)} = {name}" for name in names]
+
+
+ALPHABET = st.sampled_from(
+    [
+        *'абвйщЯГДЕ ,;/()[]-–„“”"«»\n.:|·12xQ',
+        " и ",
+        "МВР",
+        "НПО",
+        "Община",
+        "към",
+        "на",
+        "общини",
+        "фондация",
+        "вкл.",
+        "България",
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(ALPHABET, max_size=40).map("".join))
+def test_any_cell_is_read_and_every_span_gives_back_its_words(text):
+    for mention in read_actors(span_of(text)):
+        assert mention.actor.startswith("https://w3id.org/mrezha/id/")
+        for span in mention.spans:
+            assert text[span.start : span.end] == span.text
+            assert span.text.strip() == span.text != ""
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reader(text):
+    mentions = read_actors(span_of(text))
+    assert len({m.actor for m in mentions}) == len(mentions)
+
+
+@given(st.lists(ALPHABET, max_size=30).map("".join))
+def test_reading_twice_gives_the_same(text):
+    assert read_actors(span_of(text)) == read_actors(span_of(text))
