@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
+
 from mrezha.ontology.namespaces import AUTHORITY_FILES, CODE, MRZ, PREFIXES, read
 
 _SKOS = PREFIXES["skos"]

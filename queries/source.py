@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, Protocol
 
+
 class Rows(Protocol):
     """Rows of a SELECT, each a mapping from variable to Python value."""
 
@@ -14,7 +15,9 @@ class Rows(Protocol):
 class Source(Protocol):
     """Something that answers SELECT queries over all named graphs."""
 
-    def select(self, sparql: str) -> Rows: ...
+    def select(self, sparql: str) -> Rows:
+        """Run a SELECT."""
+        ...
 
 
 def text_of(name: str) -> str:

@@ -46,7 +46,8 @@ class Vocabulary:
     def __init__(self, source: Source, not_names: Iterable[str] = ()) -> None:
         self.things: dict[str, Thing] = {}
         for row in source.select(text_of("vocabulary.rq")):
-            self._add(str(row["iri"]), str(row["class"]), str(row["property"]), str(row["name"]), str(row["lang"] or ""))
+            iri, cls, prop, name = (str(row[k]) for k in ("iri", "class", "property", "name"))
+            self._add(iri, cls, prop, name, str(row["lang"] or ""))
         for row in source.select(text_of("used.rq")):
             thing = self.things.get(str(row["iri"]))
             if thing:

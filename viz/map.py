@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+
 from mrezha.viz.layout import Box, Point, place
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def map_page(network: Network, *, lang: str = "bg", title: str | None = None, se
     >>> map_page(empty, lang="en", title="Nobody").startswith("<!DOCTYPE html>")
     True
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 -- only this command draws
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
     words: dict[str, dict[str, str]] = json.loads(_static("words.json"))
     if lang not in words:
@@ -69,7 +70,7 @@ def _static(name: str) -> str:
 
 def _drawing_library() -> str:
     """Read the newest vis-network that the installed pyvis carries, without the pointer to its source map."""
-    import pyvis  # type: ignore[import-untyped]  # noqa: PLC0415 -- imports IPython, 0.4 s
+    import pyvis  # type: ignore[import-untyped]
 
     found = Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js")
     newest = max(found, key=lambda path: [int(part) for part in re.findall(r"\d+", path.parent.name)])
@@ -97,7 +98,7 @@ def _as_json(data: object) -> str:
 def _data(network: Network, seed: int) -> dict[str, Any]:
     """Write the network as the page reads it: all by number, so that nothing is said twice."""
     # pyvis brings its own network class and its options; its own page is not used
-    from pyvis.network import Network as Drawing  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pyvis.network import Network as Drawing  # type: ignore[import-untyped]
 
     facts = network.graph
     activities = sorted(facts["activities"], key=_in_order)

@@ -13,6 +13,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mrezha.graph.build import build, canonical
 from mrezha.graph.infer import infer
 from mrezha.graph.store import Dataset

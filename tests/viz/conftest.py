@@ -3,6 +3,7 @@
 import map_networks
 import pytest
 from map_chromium import chromium_path, playwright
+
 from mrezha.viz.map import map_page
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}

@@ -11,6 +11,7 @@ from pathlib import Path
 import map_networks
 import networkx as nx
 import pytest
+
 from mrezha.viz import map as drawn
 from mrezha.viz.layout import place
 from mrezha.viz.map import map_page
