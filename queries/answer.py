@@ -9,7 +9,7 @@ from mrezha.ontology.words import fold, words
 from mrezha.queries.compose import compose
 from mrezha.queries.interpret import interpret
 from mrezha.queries.lexicon import glossary
-from mrezha.queries.question import NotUnderstood, Question
+from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.source import Source
 from mrezha.queries.vocabulary import Vocabulary
 from mrezha.queries.wording import examples, language_of, nearest_things, reading, refusal, sentence
@@ -50,7 +50,11 @@ def ask(text: str, source: Source, vocabulary: Vocabulary) -> Answer:
         question = replace(question, intent="path", want="path", hops=question.hops + 1)
         sparql, rows = _run(question, source)
     lang = language_of(text)
-    shaped = [_shaped(question, row, vocabulary, lang) for row in _narrowed(question, rows)]
+    chosen = _narrowed(question, rows)
+    if len(chosen) < len(rows):  # the indicators asked for: the query that is shown gives these and no others
+        chosen_only = Filter("number", tuple(str(r["iri"]) for r in chosen))
+        sparql, chosen = _run(replace(question, filters=(*question.filters, chosen_only)), source)
+    shaped = [_shaped(question, row, vocabulary, lang) for row in chosen]
     sources = sorted({s for row in shaped for s in _sources(row)}, key=_natural)
     return Answer(
         text, lang, question.intent, reading(question, scanned, vocabulary, lang), sentence(question, shaped, lang),
@@ -64,11 +68,7 @@ def _run(question: Question, source: Source) -> tuple[str, list[dict[str, Any]]]
 
 
 def _narrowed(question: Question, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows that come first, or whose indicator is the one asked for; the rest as they are."""
-    if question.top == "most" and rows:
-        return [r for r in rows if r["n"] == rows[0]["n"]]
-    if question.top and rows:
-        return [r for r in rows if r["amount"] == rows[0]["amount"]]
+    """Rows whose indicator is the one asked for; activities in the order of their codes."""
     if question.want in ("target", "baseline", "amount"):
         return _indicator_asked_for(question, rows)
     if question.want == "activities" and not question.count:
@@ -117,7 +117,7 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
     if question.want in ("activities", "path"):
         kept = {k: row[k] for k in ("year", "code", "title", "section")}
         amount = {"value": row["amount"]} if question.top else {}
-        ends = {k: vocabulary.things[row[k]].short(lang) for k in ("from", "to") if k in row}
+        ends: dict[str, Any] = {k: vocabulary.things[row[k]].short(lang) for k in ("from", "to") if k in row}
         return {"iri": row["iri"], "kind": "activity", **kept, **amount, **ends}
     if question.want in ("actors", "projects"):
         codes = sorted(str(row["activities"]).split(), key=_natural)

@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mrezha.ontology.namespaces import PREFIXES
 from mrezha.queries.question import Filter, Question
@@ -26,6 +26,9 @@ _LABELS = """
   OPTIONAL { ?iri skos:prefLabel ?label_en . FILTER(LANG(?label_en) = "en") }
   OPTIONAL { ?iri mrz:abbreviation ?abbr . FILTER(LANG(?abbr) = "bg") }
   OPTIONAL { ?iri mrz:kind/skos:notation ?kind }"""
+_TITLED = "?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ."
+_ROW = f"{_TITLED} ?activity dcterms:isPartOf/skos:notation ?section ."
+_KEYS = '(GROUP_CONCAT(DISTINCT ?key; SEPARATOR=" ") AS ?activities)'
 _KEY = '?activity mrz:year ?y ; skos:notation ?c . BIND(CONCAT(STR(?y), "/", ?c) AS ?key)'
 
 
@@ -63,42 +66,54 @@ def where(filters: Iterable[Filter], first: int = 1) -> str:
 
 def compose(question: Question) -> str:
     """The SPARQL of a question; run by hand on the same dataset it gives the same rows."""
-    makers = {"sum": _sum, "activities": _activities, "actors": _actors, "projects": _projects, "path": path}
-    maker = _cells if question.want in _patterns()["cells"] else makers.get(question.want, _values)
-    return _PREFIXES + maker(question)
+    return _PREFIXES + _maker(question.want)(question)
+
+
+def _maker(want: str) -> Callable[[Question], str]:
+    makers = {"activities": _activities, "actors": _actors, "projects": _projects, "path": _path, "sum": _sum}
+    return _cells if want in _patterns()["cells"] else makers.get(want, _values)
 
 
 def _activities(q: Question) -> str:
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?activity) AS ?value) WHERE {{\n    {where(q.filters)}\n}}"
-    amount = " ?amount" if q.top else ""
-    order = {"largest": "DESC(?amount)", "smallest": "?amount"}.get(q.top or "", "?year ?code")
-    more = "?activity mrz:hasAmount/mrz:value ?amount ." if q.top else ""
+    amount = more = ""
+    if q.top:
+        best = "MAX" if q.top == "largest" else "MIN"
+        amount = " ?amount"
+        more = (
+            f"\n    {{ SELECT ({best}(?printed) AS ?amount) WHERE {{ {where(q.filters)} "
+            "?activity mrz:hasAmount/mrz:value ?printed } }\n    ?activity mrz:hasAmount/mrz:value ?amount ."
+        )
     return (
-        f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{amount} WHERE {{\n    {where(q.filters)}\n    {more}\n"
-        "    ?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ; dcterms:isPartOf/skos:notation ?section .\n"
-        f"}} ORDER BY {order}"
+        f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{amount} WHERE {{\n"
+        f"    {where(q.filters)}{more}\n    {_ROW}\n}} ORDER BY ?year ?code"
     )
 
 
 def _actors(q: Question) -> str:
     relation = _patterns()["relations"][q.via]
     parts = [where(q.filters), relation]
-    parts += [f"{{ SELECT DISTINCT ?actor WHERE {{ {where(f, 50 + 10 * n)} {relation} }} }}" for n, f in enumerate(q.and_also)]
+    for n, filters in enumerate(q.and_also):
+        parts.append(f"{{ SELECT DISTINCT ?actor WHERE {{ {where(filters, 50 + 10 * n)} {relation} }} }}")
     if q.without:
         parts.append(f"MINUS {{ VALUES ?actor {{ {' '.join(term('any', v) for v in q.without)} }} }}")
     if q.but_not is not None:
         parts.append(f"MINUS {{ SELECT DISTINCT ?actor WHERE {{ {where(q.but_not, 90)} {relation} }} }}")
     if q.of_kind:
-        parts.append(f"VALUES ?kind_ {{ {' '.join(term('kind', k) for k in q.of_kind)} }} ?actor mrz:kind ?kind_ .")
+        parts.append(f"VALUES ?of_kind {{ {' '.join(term('kind', k) for k in q.of_kind)} }} ?actor mrz:kind ?of_kind .")
     if q.named_only:
         parts.append("?actor a mrz:Institution .")
     inner = "\n    ".join(parts)
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?actor) AS ?value) WHERE {{\n    {inner}\n}}"
+    most = ""
+    if q.top:
+        counts = f"SELECT (COUNT(DISTINCT ?activity) AS ?each) WHERE {{ {inner} }} GROUP BY ?actor"
+        most = f"\n  {{ SELECT (MAX(?each) AS ?n) WHERE {{ {{ {counts} }} }} }}"
     return (
-        "SELECT ?iri ?kind ?label_bg ?label_en ?abbr ?n ?activities WHERE {\n"
-        "  { SELECT (?actor AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) (GROUP_CONCAT(DISTINCT ?key; SEPARATOR=\" \") AS ?activities)\n"
+        f"SELECT ?iri ?kind ?label_bg ?label_en ?abbr ?n ?activities WHERE {{{most}\n"
+        f"  {{ SELECT (?actor AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?actor }}{_LABELS}\n}} ORDER BY DESC(?n) ?label_bg"
     )
 
@@ -107,42 +122,47 @@ def _projects(q: Question) -> str:
     inner = f"{where(q.filters)}\n    ?activity mrz:underProject ?project ."
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?project) AS ?value) WHERE {{\n    {inner}\n}}"
+    named = "?iri a mrz:FundingProject ; rdfs:label ?name"
+    names = f"SELECT ?iri (SAMPLE(?name) AS ?label_bg) WHERE {{ {named} }} GROUP BY ?iri"
     return (
         "SELECT ?iri ?label_bg ?n ?activities WHERE {\n"
-        "  { SELECT (?project AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) (GROUP_CONCAT(DISTINCT ?key; SEPARATOR=\" \") AS ?activities)\n"
+        f"  {{ SELECT (?project AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?project }}\n"
-        "  { SELECT ?iri (SAMPLE(?name) AS ?label_bg) WHERE { ?iri a mrz:FundingProject ; rdfs:label ?name } GROUP BY ?iri }\n"
-        "} ORDER BY ?label_bg"
+        f"  {{ {names} }}\n}} ORDER BY ?label_bg"
     )
 
 
-def path(q: Question) -> str:
-    """Activities on the shortest paths of named bodies between the actors of the first and the last filter."""
+def _path(q: Question) -> str:
+    """Activities on the shortest paths of named bodies between the actors of the last two filters."""
     *shared, one, other = q.filters
     said = where(shared)
-    ends = [(f"?n{n}", " ".join(term("any", v) for v in f.values)) for n, f in ((0, one), (q.hops, other))]
-    inner = [f"VALUES {name} {{ {values} }}" for name, values in ends]
+    step = said.replace("?activity", "?step")
+    ends = ((0, one), (q.hops, other))
+    inner = [f"VALUES ?n{n} {{ {' '.join(term('any', v) for v in f.values)} }}" for n, f in ends]
     for n in range(1, q.hops):
-        step = said.replace("?activity", "?step") + f" ?step mrz:involves ?n{n - 1}, ?n{n} ."
-        inner.append(f"{{ SELECT DISTINCT ?n{n - 1} ?n{n} WHERE {{ {step} ?n{n} a mrz:Institution }} }}")
-    last = f"?n{q.hops - 1}, ?n{q.hops}"
-    inner.append(said.replace("?activity", "?step") + f" ?step mrz:involves {last} .")
+        pair = f"{step} ?step mrz:involves ?n{n - 1}, ?n{n} . ?n{n} a mrz:Institution"
+        inner.append(f"{{ SELECT DISTINCT ?n{n - 1} ?n{n} WHERE {{ {pair} }} }}")
+    inner.append(f"{step} ?step mrz:involves ?n{q.hops - 1}, ?n{q.hops} .")
     chain = " ".join(f"?n{n}" for n in range(q.hops + 1))
-    nth = [" ".join(f"IF(?order = {n}, ?n{n + more}," for n in range(q.hops)) + " 1/0" + ")" * q.hops for more in (0, 1)]
-    steps = f"VALUES ?order {{ {' '.join(map(str, range(q.hops)))} }} BIND({nth[0]} AS ?from) BIND({nth[1]} AS ?to)"
     return (
         "SELECT DISTINCT ?order ?from ?to ?iri ?year ?code ?title ?section WHERE {\n"
-        f"  {{ SELECT DISTINCT {chain} WHERE {{\n    {' '.join(inner)} }} }}\n  {steps}\n"
+        f"  {{ SELECT DISTINCT {chain} WHERE {{\n    {' '.join(inner)} }} }}\n"
+        f"  VALUES ?order {{ {' '.join(map(str, range(q.hops)))} }}\n"
+        f"  BIND({_nth(q.hops, 0)} AS ?from) BIND({_nth(q.hops, 1)} AS ?to)\n"
         f"  {said} ?activity mrz:involves ?from, ?to . BIND(?activity AS ?iri)\n"
-        "  ?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ; dcterms:isPartOf/skos:notation ?section .\n"
-        "} ORDER BY ?order ?from ?to ?year ?code"
+        f"  {_ROW}\n}} ORDER BY ?order ?from ?to ?year ?code"
     )
+
+
+def _nth(hops: int, more: int) -> str:
+    """The body at place ?order of a path, or the one after it."""
+    return " ".join(f"IF(?order = {n}, ?n{n + more}," for n in range(hops)) + " 1/0" + ")" * hops
 
 
 def _sum(q: Question) -> str:
     """All printed amounts together, by currency."""
     return (
-        "SELECT (SUM(?amount) AS ?value) ?currency (GROUP_CONCAT(DISTINCT ?key; SEPARATOR=\" \") AS ?activities) WHERE {\n"
+        f"SELECT (SUM(?amount) AS ?value) ?currency {_KEYS} WHERE {{\n"
         f"  {{ SELECT DISTINCT ?node ?amount ?currency ?key WHERE {{\n    {where(q.filters)}\n    {_KEY}\n"
         "    ?activity mrz:hasAmount ?node . ?node mrz:value ?amount ; mrz:currency ?currency } }\n"
         "} GROUP BY ?currency ORDER BY ?currency"
@@ -153,21 +173,23 @@ def _cells(q: Question) -> str:
     """What is said of activities in one cell."""
     return (
         f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?text ?value WHERE {{\n    {where(q.filters)}\n"
-        f"    {_patterns()['cells'][q.want]}\n"
-        f"    ?activity mrz:year ?year ; skos:notation ?code .\n}} ORDER BY ?year ?code ?iri"
+        f"    {_patterns()['cells'][q.want]}\n    {_TITLED}\n}} ORDER BY ?year ?code ?iri"
     )
 
 
 def _values(q: Question) -> str:
-    key = "?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ."
+    """Amounts, targets or baselines."""
+    shown = "?activity ?year ?code ?title"
     if q.want == "amount":
         return (
-            f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?title ?value ?currency WHERE {{\n    {where(q.filters)}\n"
-            f"    ?activity mrz:hasAmount ?node . ?node mrz:value ?value ; mrz:currency ?currency . {key}\n}} ORDER BY ?year ?code"
+            f"SELECT DISTINCT (?node AS ?iri) {shown} ?value ?currency WHERE {{\n    {where(q.filters)}\n"
+            f"    ?activity mrz:hasAmount ?node . ?node mrz:value ?value ; mrz:currency ?currency . {_TITLED}\n"
+            "} ORDER BY ?year ?code"
         )
     link = {"target": "mrz:hasTarget", "baseline": "mrz:hasBaseline"}[q.want]
     return (
-        f"SELECT DISTINCT (?node AS ?iri) ?activity ?year ?code ?title ?indicator ?value ?unit WHERE {{\n    {where(q.filters)}\n"
-        f"    ?activity mrz:hasIndicator ?about . ?about rdfs:label ?indicator ; {link} ?node . ?node mrz:value ?value .\n"
-        f"    OPTIONAL {{ ?node mrz:unit ?unit }} {key}\n}} ORDER BY ?year ?code ?iri"
+        f"SELECT DISTINCT (?node AS ?iri) {shown} ?indicator ?value ?unit WHERE {{\n    {where(q.filters)}\n"
+        f"    ?activity mrz:hasIndicator ?about . ?about rdfs:label ?indicator ; {link} ?node .\n"
+        "    ?node mrz:value ?value .\n"
+        f"    OPTIONAL {{ ?node mrz:unit ?unit }} {_TITLED}\n}} ORDER BY ?year ?code ?iri"
     )

@@ -10,7 +10,8 @@ from mrezha.queries import rules, rules_activities
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.refusing import refuse_left_out, refuse_unknown
-from mrezha.queries.scan import Scan, scan
+from mrezha.queries.scan import scan
+from mrezha.queries.scanned import Scan
 from mrezha.queries.taking import take_all, take_things
 from mrezha.queries.vocabulary import Vocabulary
 

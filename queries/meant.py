@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mrezha.queries.question import Filter
-from mrezha.queries.scan import Item, Scan
+from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.vocabulary import Vocabulary
 
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
@@ -109,7 +109,7 @@ class Meant:
         return found
 
     def roles_of_actors(self) -> tuple[Filter, ...]:
-        """Each actor with its role: the nearest role word where there are several words or groups, else the only one."""
+        """Each actor with its role: the nearest role word where there are several, else the only one."""
         said = self.all_of(*ROLES)
         groups = self.groups
         if self.has("or") and len(self.actors) > 1:

@@ -25,11 +25,12 @@ class Filter:
 class Question:
     """What is asked: which things (`want`), in which relation (`via`), of the activities that pass all filters.
 
-    `want` is one of activities, actors, projects, path, amount, target, baseline, deadline, results, goal, section,
-    funding; `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are
-    the filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
-    `of_kind` asks for ministries, NGOs … only; `top` asks for those that come first; `hops` is the length of a path. `words` are all words of the question and
-    `unknown` those that mean nothing by themselves: they must be words of the indicator that is asked about.
+    `want` is one of activities, actors, projects, path, amount, sum, target, baseline, or a cell of patterns.toml;
+    `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are the
+    filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
+    `of_kind` asks for ministries, NGOs … only; `top` asks for those that come first; `hops` is the length of a path.
+    `words` are all words of the question and `unknown` those that mean nothing by themselves: they must be words of
+    the indicator that is asked about.
     """
 
     intent: str

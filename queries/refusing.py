@@ -2,7 +2,7 @@
 
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import NotUnderstood, Question
-from mrezha.queries.scan import Item
+from mrezha.queries.scanned import Item
 
 VALUES = ("target", "baseline", "amount", "value", "indicator", "count")
 _OF = {"на", "от", "of", "from", "in", "s"}
@@ -66,7 +66,7 @@ def _refuse_other_countries(meant: Meant) -> None:
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
-        owns = after is not None and _is_body(meant, after) and _between(meant, item, after) in ({"s"}, {"s", "national"})
+        owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(_language(meant)))
@@ -102,8 +102,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         NotUnderstood: if it would.
     """
     q = question
-    dated = any(f.kind.startswith("deadline") or f.kind in ("permanent", "blank") for f in q.filters)
-    roles = any(f.kind.removeprefix("not-") in ("any", "lead", "partner", "pays") for f in q.filters)
+    kinds = {f.kind for f in q.filters}
+    dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
+    roles = any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
         "most": q.top == "most",
         "least": q.top == "smallest",
@@ -122,9 +123,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "between": q.intent == "connection" or q.but_not is not None,
         "when": q.want == "deadline" or dated,
         "ends": q.want == "deadline" or dated,
-        "projects": q.want == "projects" or any(f.kind == "project" for f in q.filters),
-        "section": q.want == "section" or any(f.kind == "theme" for f in q.filters),
-        "target": q.want in ("target", "baseline") or any(f.kind in ("audience", "exploitation", "no-target") for f in q.filters),
+        "projects": q.want == "projects" or "project" in kinds,
+        "section": q.want == "section" or "theme" in kinds,
+        "target": q.want in ("target", "baseline") or bool(kinds & {"audience", "exploitation", "no-target"}),
         **dict.fromkeys(("lead", "partner", "pays"), q.want != "activities" or roles or q.intent == "connection"),
         "or": any(len(f.values) > 1 for f in q.filters),
     }
@@ -134,7 +135,8 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     if left:
         said = [w.text for i in meant.all_of(left[0]) for w in meant.found.words[i.first : i.last]]
         raise NotUnderstood("left-out", " ".join(said))
-    everyone = {v for part in (q.filters, q.but_not or (), *q.and_also) for f in part for v in f.values} | set(q.without)
+    everyone = {v for part in (q.filters, q.but_not or (), *q.and_also) for f in part for v in f.values}
+    everyone |= set(q.without)
     for actor in (*meant.actors, *meant.excluded):
         if actor not in everyone:
             raise NotUnderstood("left-out", meant.vocabulary.things[actor].label(_language(meant)))

@@ -71,7 +71,7 @@ def most(m: Meant) -> Question | None:
 
 def who_pays(m: Meant) -> Question | None:
     """Who pays for an activity, a project, a section."""
-    if not m.has("pays") or m.actors and not (m.has("who") and m.has("activities")):
+    if not m.has("pays") or (m.actors and not (m.has("who") and m.has("activities"))):
         return None
     if m.has("activities") and not m.has("who") and not m.codes:
         return None

@@ -4,8 +4,9 @@ from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
 _CELLS = {
-    "ends": "deadline", "when": "deadline", "where": "place", "target-group": "audience", "results": "results", "goal": "goal", "strategic": "strategic-goal",
-    "operational": "operational-goal", "section": "section", "funding": "funding",
+    "ends": "deadline", "when": "deadline", "where": "place", "target-group": "audience", "results": "results",
+    "goal": "goal", "strategic": "strategic-goal", "operational": "operational-goal", "section": "section",
+    "funding": "funding",
 }  # fmt: skip
 
 
@@ -90,9 +91,9 @@ def activities(m: Meant) -> Question | None:
         roles += (Filter("not-any", tuple(m.excluded)),)
     if not (roles or m.base or m.has("amount", "programme")):
         return None
-    if not roles and not m.codes and not m.has("activities", "count", "show", "mention", "concerns", "amount"):
-        if not [f for f in m.base if f.kind != "year"]:
-            return None
+    asks = roles or m.codes or m.has("activities", "count", "show", "mention", "concerns", "amount")
+    if not asks and not [f for f in m.base if f.kind != "year"]:
+        return None
     limited = any(f.kind.startswith("amount-") for f in m.filters)
     amount = (Filter("amount"),) if m.has("amount") and not m.codes and not limited else ()
     intent = "code" if m.codes and not roles else "activities"

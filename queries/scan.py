@@ -1,14 +1,15 @@
-"""The words of a question, each told what it is: a known thing, a year, a code, a month, a signal, or not understood."""
+"""The words of a question, each told what it is: a known thing, a year, a code, a month, a signal, or nothing known."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import takewhile
 
 from mrezha.ontology.names import Match
 from mrezha.ontology.words import Word, words
 from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
-from mrezha.queries.seek import quoted, stems
+from mrezha.queries.scanned import Item, Scan
+from mrezha.queries.seek import seeking
 from mrezha.queries.vocabulary import Vocabulary
 
 _CODE = re.compile(r"(?<![\w./])(?:((?:19|20)\d\d)\s*/\s*)?(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d/]|\.\d)")
@@ -25,58 +26,16 @@ _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploita
 THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Words `first` to `last - 1` mean `value`, a thing or signal of a kind."""
-
-    kind: str
-    value: str
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class Scan:
-    """A question's words, what they mean, and those that mean nothing known."""
-
-    text: str
-    words: list[Word]
-    items: list[Item] = field(default_factory=list)
-    unknown: list[Word] = field(default_factory=list)
-    corrected: list[tuple[str, str]] = field(default_factory=list)
-    sought: tuple[str, ...] = ()  # what to search for in the text, if a search is asked for
-
-    def of(self, *kinds: str) -> list[Item]:
-        """Items of some kinds, in the order of the words."""
-        return [i for i in self.items if i.kind in kinds]
-
-
 def scan(text: str, vocabulary: Vocabulary) -> Scan:
     """Tell what each word of a question is; a word that is nothing known may be a known one mistyped."""
     found = _Scanner(text, vocabulary).scan()
     if any(i.value == "search" for i in found.items):
-        return _seeking(found)
+        return seeking(found)
     if found.unknown:
         right, corrected = mended(text, found.unknown, vocabulary)
         if corrected:
             found = _Scanner(right, vocabulary).scan()
             found.corrected = corrected
-    return found
-
-
-def _seeking(found: Scan) -> Scan:
-    """The words to search for: those in quotation marks, else those after "search" that mean nothing else."""
-    span = quoted(found.text)
-    if span:
-        inside = [w for w in found.words if span[0] <= w.start < span[1]]
-        kept = [i for i in found.items if not any(w in inside for w in found.words[i.first : i.last])]
-    else:
-        start = min(found.words[i.last - 1].end for i in found.items if i.value == "search")
-        inside = [w for w in found.unknown if w.start >= start]
-        kept = found.items
-    found.sought = stems(inside)
-    found.items = [i for i in kept if i.value != "search"]
-    found.unknown = [w for w in found.unknown if w not in inside]
     return found
 
 
@@ -110,10 +69,9 @@ class _Scanner:
         """General nouns that stand before or after a known name: they change nothing."""
         beside: set[int] = set()
         for item in found.of(*_ORDER):
-            for step, i in ((-1, item.first - 1), (1, item.last)):
-                while 0 <= i < len(self.words) and i not in taken and self._goes_along(self.words[i]):
-                    beside.add(i)
-                    i += step
+            before, after = range(item.first - 1, -1, -1), range(item.last, len(self.words))
+            for near in (before, after):
+                beside.update(takewhile(lambda i: i not in taken and self._goes_along(self.words[i]), near))
         return beside
 
     def _goes_along(self, word: Word) -> bool:

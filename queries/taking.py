@@ -2,7 +2,7 @@
 
 from mrezha.queries.meant import ROLES, THINGS, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
-from mrezha.queries.scan import Item
+from mrezha.queries.scanned import Item
 
 _FIELDS = {
     "funding": "funding", "pays": "funding", "amount": "funding", "ends": "deadline", "partner": "partners",
@@ -10,7 +10,9 @@ _FIELDS = {
 }  # fmt: skip
 _COMPARED = {"before": "deadline-before", "by": "deadline-by", "after": "deadline-after"}
 _NUMBERS = ("target", "indicator", "value")
-_DENIED = {"lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays"}
+_DENIED = {
+    "lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays",
+}  # fmt: skip
 _CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at hand, "обучения" is a word of the activity
 
 
@@ -65,7 +67,8 @@ def take_denied(meant: Meant) -> None:
     for n, item in enumerate(meant.items):
         if item.kind != "signal" or item.value != "negated":
             continue
-        said = next((i for i in meant.items[n + 1 : n + 3] if i.kind == "signal" and i.value in {*ROLES, *_FIELDS}), None)
+        after = meant.items[n + 1 : n + 3]
+        said = next((i for i in after if i.kind == "signal" and i.value in {*ROLES, *_FIELDS}), None)
         if said is None or said.first - item.last > 3:
             raise NotUnderstood("negation", meant.found.text)
         actors = [i for i in meant.items if i.kind == "actor"]
@@ -134,7 +137,8 @@ def take_deadlines(meant: Meant) -> None:
 def take_amount_limits(meant: Meant) -> None:
     """Numbers with "over" or "under" in front of them."""
     for number in [i for i in meant.items if i.kind == "number"]:
-        counts = any(i.value in ("activities", "projects", "partner") and 0 <= i.first - number.last <= 1 for i in meant.items)
+        counted = meant.all_of("activities", "projects", "partner")
+        counts = any(0 <= i.first - number.last <= 1 for i in counted)
         for limit in [i for i in meant.all_of("over", "under") if 0 <= number.first - i.last <= 2 and not counts]:
             meant.filters.append(Filter(f"amount-{limit.value}", (number.value,)))
             meant.items = [i for i in meant.items if i is not number and i is not limit]

@@ -5,7 +5,7 @@ from typing import Any
 from mrezha.ontology.words import fold
 from mrezha.queries.lexicon import lexicon
 from mrezha.queries.question import Filter, NotUnderstood, Question
-from mrezha.queries.scan import Scan
+from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
 
 _BY_ROLE = ("most", "lead", "partner", "any", "pays")
