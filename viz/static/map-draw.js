@@ -298,6 +298,7 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
     take([mark.x * scale - r, mark.y * scale - r, mark.x * scale + r, mark.y * scale + r], mark.id);
   }
   const order = [...wanted].sort((a, b) => Number(always.has(b.id)) - Number(always.has(a.id)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  const main = new Set(order.filter((mark) => !mark.activity).slice(0, 5).map((mark) => mark.id)); // named even over marks
   for (const mark of order) {
     const size = mark.activity ? 10.5 : mark.weight >= 12 ? 13.5 : 12, weight = !mark.activity && mark.weight >= 12 ? 600 : 400;
     const lines = wrapped(mark.label);
@@ -305,14 +306,15 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
     const height = lines.length * size * 1.16, gap = mark.r * scale * (mark.shape === "diamond" || mark.shape === "star" ? 1.25 : 1.05) + 2;
     const [x, y] = [mark.x * scale, mark.y * scale];
     const beside = gap + 2 + width / 2; // below, above, right, left: the first that is free
-    for (const [middle, top] of [[x, y + gap], [x, y - gap - height], [x + beside, y - height / 2], [x - beside, y - height / 2]]) {
-      const box = [middle - width / 2 - 1, top, middle + width / 2 + 1, top + height];
-      const outside = box[0] < paper[0] || box[1] < paper[1] || box[2] > paper[2] || box[3] > paper[3];
-      if (!always.has(mark.id) && (outside || !free(box, mark.id))) continue;
-      take(box, mark.id);
-      chosen.push({ lines, x: middle / scale, y: top / scale, size, weight, activity: mark.activity });
-      break;
-    }
+    const places = [[x, y + gap], [x, y - gap - height], [x + beside, y - height / 2], [x - beside, y - height / 2]].map(([middle, top]) => (
+      { middle, top, box: [middle - width / 2 - 1, top, middle + width / 2 + 1, top + height] }));
+    const inside = places.filter(({ box }) => box[0] >= paper[0] && box[1] >= paper[1] && box[2] <= paper[2] && box[3] <= paper[3]);
+    const clear = ({ box }) => chosen.every(({ box: other }) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+    const place = inside.find(({ box }) => free(box, mark.id)) ?? (main.has(mark.id) ? inside.find(clear) : undefined)
+      ?? (always.has(mark.id) ? places[0] : undefined);
+    if (!place) continue;
+    take(place.box, mark.id);
+    chosen.push({ lines, x: place.middle / scale, y: place.top / scale, box: place.box, size, weight, activity: mark.activity });
   }
   return chosen;
 }
