@@ -32,7 +32,7 @@ def read(name: str) -> bytes:
     Raises:
         FileNotFoundError: if the package has no such file.
 
-    >>> read("mrezha.ttl")[:7]
-    b'@prefix'
+    >>> b"owl:Ontology" in read("mrezha.ttl")
+    True
     """
     return (files("mrezha.ontology") / name).read_bytes()
