@@ -95,9 +95,16 @@ def _labels(text: str, start: int, end: int, own_lines: bool) -> Iterator[_Label
         else:
             for name in _LABELS:
                 m = headings()[f"labels.{name}"].match(key)
-                if m and _ends_label(key[m.end() :], own_lines):
-                    yield _Label(name, at, at + m.end() + (key[m.end() : m.end() + 1] == ":"))
+                last = _label_end(line.group().strip(), m.end(), own_lines) if m else 0
+                if m and _ends_label(key[last:], own_lines):
+                    yield _Label(name, at, at + last + (key[last : last + 1] == ":"))
                     break
+
+
+def _label_end(line: str, end: int, own_lines: bool) -> int:
+    """Where a label ends; where its value follows, a word with a capital begins it: „Партньори Институции-членове“."""
+    value = None if own_lines else re.compile(r"\s[А-Я][а-я]").search(line, 1, end + 2)
+    return value.start() if value else end
 
 
 def _ends_label(rest: str, own_lines: bool) -> bool:
