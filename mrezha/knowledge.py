@@ -7,9 +7,12 @@ from mrezha.graph.cache import open_dataset
 from mrezha.graph.store import Dataset, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import rdflib
 
     from mrezha.graph.build import Progress
+    from mrezha.graph.gaps import Finding
     from mrezha.graph.network import Network
     from mrezha.queries.answer import Answer
     from mrezha.queries.vocabulary import Vocabulary
@@ -65,6 +68,37 @@ class KnowledgeGraph:
         from mrezha.graph.records import records
 
         return [r for r in records(self.dataset) if year in (None, r["year"])]
+
+    def gaps(
+        self,
+        *,
+        year: int | None = None,
+        section: str | None = None,
+        gaps: "Sequence[str]" = (),
+        severities: "Sequence[str]" = (),
+        fold: bool = False,
+        silent: bool = False,
+    ) -> "list[Finding]":
+        """The gaps in the text of the programmes; `section` is a theme, `fold` counts units as their parent bodies.
+
+        >>> [finding] = KnowledgeGraph().gaps(year=2025, gaps=["no-funding"])
+        >>> finding.count, finding.of, finding.activities
+        (3, 79, ['2025/2.2.5', '2025/2.8.2', '2025/3.7.4'])
+
+        Raises:
+            UnknownGapError: if there is no gap of a name.
+        """
+        from mrezha.graph.gaps import register
+
+        return register(
+            self.dataset,
+            years=[year] if year else (),
+            section=section,
+            gaps=gaps,
+            severities=severities,
+            fold=fold,
+            silent=silent,
+        )
 
     def actors(self, **settings: Any) -> dict[str, Any]:
         """What each named actor does, who leads how much, what hangs on whom; as `mrezha actors --format json`.

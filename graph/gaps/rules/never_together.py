@@ -1,0 +1,71 @@
+# title_bg: Еднаква работа, никога заедно
+# title_en: The same work, never together
+# wording_bg: Двама участници работят за една и съща група с една и съща функция, а нямат нито една обща дейност.
+# wording_en: Two actors serve the same group with the same function and share no activity.
+# severity: C
+# why_bg: Там, където двама правят едно и също за едни и същи хора, взаимното насочване е най-нужно.
+# why_en: Where two do the same for the same people, referral between them is needed most.
+# source: Jasny & Lubell (2015), Two-mode brokerage in policy networks, Social Networks 41
+# counted_bg: двойки с еднаква работа
+# counted_en: pairs that do the same work
+# unit: pair
+# scope: programme
+# decided: judged
+# folds: option
+"""Pairs of named actors that serve one audience with one function and never meet; never the raw list of strangers."""
+
+import re
+from collections import defaultdict
+from itertools import combinations
+
+from mrezha.graph.gaps.corpus import Corpus
+from mrezha.graph.gaps.finding import Hit, Outcome, named
+from mrezha.graph.gaps.folding import Folding
+from mrezha.graph.gaps.lists import entries
+from mrezha.graph.gaps.parts import Activity
+
+Service = tuple[str, str]  # function, audience
+LARGEST_CAST = 6  # of a longer list of bodies the row does not say who does the work: only its leads count
+
+
+def find(corpus: Corpus, year: int, folding: Folding) -> Outcome:
+    """Pairs, out of all pairs of different bodies that serve the same audience with the same function."""
+    together: set[tuple[str, ...]] = set()
+    serving: dict[Service, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for activity in corpus.whole(year):
+        cast = sorted(a.iri for a in corpus.institutions(folding.all_shown(activity.cast)))
+        leads = [a.iri for a in corpus.institutions(folding.all_shown(activity.leads))]
+        together |= set(combinations(cast, 2))
+        for service in services(activity):
+            for iri in cast if len(cast) <= LARGEST_CAST else leads:
+                serving[service][iri].append(activity.key)
+    shared: dict[tuple[str, ...], list[Service]] = defaultdict(list)
+    for service, served in serving.items():
+        for pair in combinations(sorted(served), 2):
+            if folding.top(pair[0]) != folding.top(pair[1]):
+                shared[pair].append(service)
+    apart = [(pair, listed) for pair, listed in shared.items() if pair not in together]
+    hits = [_case(corpus, pair, listed, serving) for pair, listed in sorted(apart, key=lambda i: (-len(i[1]), i[0]))]
+    return Outcome(tuple(hits), len(shared))
+
+
+def services(activity: Activity) -> list[Service]:
+    """Which functions an activity has, by the words of its title and results, and for which audiences."""
+    text = " ".join(c.words or "" for c in activity.cells_of("title", "results"))
+    functions = [e["function"] for e in entries("functions.csv") if re.search(e["words"], text, re.IGNORECASE)]
+    return [(f, audience) for f in functions for audience in activity.named("audiences")]
+
+
+def _case(
+    corpus: Corpus, pair: tuple[str, ...], listed: list[Service], serving: dict[Service, dict[str, list[str]]]
+) -> Hit:
+    keys = dict.fromkeys(key for service in listed for iri in pair for key in serving[service][iri])
+    functions = {e["function"]: e for e in entries("functions.csv")}
+    groups = {t["iri"]: t for key in keys for row in corpus.activities[key].rows for t in row["audiences"]}
+    bg, en = (
+        "; ".join(f"{functions[f][label]} / {groups[audience][label]}" for f, audience in listed)
+        for label in ("label_bg", "label_en")
+    )
+    actors = tuple(corpus.known(pair))
+    names = named(actors)
+    return Hit(tuple(keys), actors, (), f"{names[0]}: {bg}", f"{names[1]}: {en}")
