@@ -119,6 +119,24 @@ class KnowledgeGraph:
 
         return what_if(self.dataset, Settings(**settings), actor)
 
+    def changes(self, earlier: int, later: int, judgements: str | None = None) -> dict[str, Any]:
+        """What became of the activities of one programme in a later one, as `mrezha changes --format json`.
+
+        `judgements` is the path of a CSV file of a person's judgements, which win.
+
+        >>> [to for to in KnowledgeGraph().changes(2020, 2025)["continued"] if to["from"] == "2020/2.2"][0]["to"]
+        '2025/2.3.1'
+
+        Raises:
+            SourceError: if a year is not loaded, or the file of judgements cannot be read.
+        """
+        from pathlib import Path
+
+        from mrezha.graph.changes import changes
+        from mrezha.graph.changes_judgements import read_judgements
+
+        return changes(self.dataset, earlier, later, read_judgements(Path(judgements)) if judgements else ())
+
     def rdflib(self) -> "rdflib.Dataset":
         """A copy of the dataset for rdflib; its default graph is the union of all."""
         import pyoxigraph as ox

@@ -41,6 +41,8 @@ def null_band(graph: Graph, *, draws: int = DRAWS, seed: int = 1, level: float =
         G. Strona et al. (2014), Nature Communications 5, 4114. doi:10.1038/ncomms5114
         L. Jasny & M. Lubell (2015), "Two-mode brokerage in policy networks", Social Networks 41, 36-47.
         doi:10.1016/j.socnet.2014.11.005 (brokerage of actors through forums, against random two-mode networks)
+        Z. P. Neal, R. Domagalski & B. Sagan (2021), Scientific Reports 11, 23929. doi:10.1038/s41598-021-03238-3
+        (why both margins are kept, and kept exactly)
     """
     named, matrix = incidence(graph)
     said = {"draws": draws, "seed": seed, "level": level, "trades": TRADES}

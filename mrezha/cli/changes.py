@@ -1,0 +1,154 @@
+"""`mrezha changes`: what became of the activities of one programme in a later one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mrezha.cli.labels import labels
+from mrezha.cli.opened import opened
+from mrezha.cli.options import format_option, lang_option, output_option
+from mrezha.cli.output import TABLE_FORMATS, drawn, write, write_table
+from mrezha.graph.changes_links import continuity_links
+
+_COLUMNS = (
+    "change", "from", "to", "score", "judgement", "title", "title_later", "institution", "lead_changed",
+    "leads_earlier", "leads_later", "partners_gained", "partners_lost", "reasons", "note",
+)  # fmt: skip
+
+
+@click.command("changes")
+@click.argument("earlier", type=int)
+@click.argument("later", type=int)
+@click.option(
+    "--judgements",
+    type=click.Path(exists=True, dir_okay=False),
+    help="CSV with from,to,verdict,note; verdict is accept, reject or uncertain. A person's word wins.",
+)
+@lang_option
+@format_option(*TABLE_FORMATS, "nq")
+@output_option
+def command(earlier: int, later: int, judgements: str | None, lang: str, format_: str, output: Path) -> None:
+    """Compare the programmes of two years: activities continued, dropped and new; institutions entered and left.
+
+    \b
+    mrezha changes 2020 2025
+    mrezha changes 2020 2025 --judgements judged.csv --format csv --output changes.csv
+    mrezha changes 2020 2025 --format nq --output continuity.nq
+
+    Pairs are proposals with a score and reasons until a person judges them. nq: the pairs as statements.
+    """
+    if earlier >= later:
+        raise click.UsageError(
+            f"the earlier year comes first: mrezha changes {min(earlier, later)} {max(earlier, later)}"
+        )
+    found = opened().changes(earlier, later, judgements)
+    match format_:
+        case "json":
+            write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
+        case "nq":
+            write(continuity_links(found), output)
+        case "table":
+            write(_readable(found, lang, to_terminal=str(output) == "-"), output)
+        case _:
+            cells = [[row.get(c) for c in _COLUMNS] for row in _rows(found, lang)]
+            write_table(_COLUMNS, cells, format_, output, titles=[labels("changes", lang)[c] for c in _COLUMNS])
+
+
+def _rows(found: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """One row a change, whatever its kind."""
+    words, titles = labels("changes", lang), found["titles"]
+    rows = [
+        {
+            **pair,
+            "change": words["continued"],
+            "judgement": words[pair["judgement"]],
+            "title": titles[pair["from"]],
+            "title_later": titles[pair["to"]],
+            "lead_changed": words[_lead(pair)],
+            "leads_earlier": _names(pair["leads"]["earlier"], lang),
+            "leads_later": _names(pair["leads"]["later"], lang),
+            "partners_gained": _names(pair["partners_gained"], lang),
+            "partners_lost": _names(pair["partners_lost"], lang),
+            "reasons": _reasons(pair, lang),
+        }
+        for pair in found["continued"]
+    ]
+    rows += [{"change": words["dropped"], "from": a, "title": titles[a]} for a in found["dropped"]]
+    rows += [{"change": words["new"], "to": a, "title_later": titles[a]} for a in found["new"]]
+    for change, those in found["institutions"].items():
+        rows += [{"change": words[change], "institution": _name(a, lang), "note": _roles(a, lang)} for a in those]
+    return rows
+
+
+def _lead(pair: dict[str, Any]) -> str:
+    if not pair["lead_changed"]:
+        return "same"
+    return "other" if pair["lead_changed_folded"] else "other_unit"
+
+
+def _name(actor: dict[str, Any], lang: str) -> str:
+    return str(actor["abbr"] or actor[f"label_{lang}"] or actor["label_bg"])
+
+
+def _names(those: list[dict[str, Any]], lang: str) -> list[str]:
+    return [_name(a, lang) for a in those]
+
+
+def _reasons(pair: dict[str, Any], lang: str) -> str:
+    """Why two activities are held to be one, in a line."""
+    words = labels("changes", lang)
+    said = []
+    for reason in pair["reasons"]:
+        line = f"{words['by_' + reason['what']]} {reason['value']:.2f}"
+        said.append(f"{line} ({', '.join(reason['shared'])})" if reason["what"] == "words" else line)
+    return "; ".join(said)
+
+
+def _roles(actor: dict[str, Any], lang: str) -> str:
+    """What an institution did before and does after: "1/0/0 → 0/2/0" for leads, partner, pays."""
+    counts = ["/".join(str(actor[side][c]) for c in ("leads", "partners", "pays")) for side in ("earlier", "later")]
+    return " → ".join(counts) + (f" ({labels('changes', lang)['body_stays']})" if actor["body"] else "")
+
+
+def _readable(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
+    words, titles = labels("changes", lang), found["titles"]
+    counts = {k: len(found[k]) for k in ("continued", "dropped", "new")}
+    parts = [words["summary"].format(earlier=found["earlier"], later=found["later"], **counts) + "\n"]
+    heads = [words[c] for c in ("from", "to", "score", "judgement", "lead_changed", "partners_gained", "partners_lost")]
+    rows = [
+        [r["from"], r["to"], r["score"], r["judgement"], r["lead_changed"], r["partners_gained"], r["partners_lost"]]
+        for r in _rows(found, lang)[: counts["continued"]]
+    ]
+    parts.append(drawn(heads, rows, to_terminal))
+    for change in ("dropped", "new"):
+        parts.append(f"{words[change]}:\n" + "".join(f"  {a}  {_line(titles[a])}\n" for a in found[change]))
+    for change, those in found["institutions"].items():
+        names = "; ".join(_name(a, lang) + ("*" if a["body"] else "") for a in those)
+        parts.append(f"{words['institutions_' + change]}: {names}\n")
+    parts.append(f"* {words['body_stays']}\n")
+    parts.append(_measures(found, lang, to_terminal=to_terminal))
+    parts.append("".join(f"{c[lang]}\n" for c in found["caveats"]))
+    return "\n".join(parts)
+
+
+def _line(title: str) -> str:
+    """A title in one line."""
+    text = " ".join(title.split())
+    return text if len(text) <= 90 else text[:89].rstrip() + "…"
+
+
+def _measures(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
+    words, sides = labels("changes", lang), [found["measures"][str(found[k])] for k in ("earlier", "later")]
+    rows: list[list[Any]] = [
+        [words[m], *(side[m] for side in sides)] for m in ("activities", "named_actors", "islands")
+    ]
+    rows.append([words["cut_points"], *(len(side["cut_points"]) for side in sides)])
+    for setting in ("printed", "folded", "payer", "payer_folded"):
+        rows.append([words[setting], *(_rounded(side["leadership"][setting]["effective"]) for side in sides)])
+    return drawn([words["measure"], str(found["earlier"]), str(found["later"])], rows, to_terminal)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
