@@ -147,8 +147,8 @@ def shuffled(text, order, extra):
         cells = [b.text for b in found[columns_of(found)[1] :]]
         rows = [names, *(cells[n : n + 10] for n in range(0, len(cells), 10))]
         more = ["Забележка", *([""] * len(rows))]
-        body = header(*([*(row[i] for i in order), *([more[n]] if extra else [])] for n, row in enumerate(rows)))
-        pieces.append(f"{section.span.text.strip()}\n\n{body}\n\n")
+        table = header(*([*(row[i] for i in order), *([more[n]] if extra else [])] for n, row in enumerate(rows)))
+        pieces.append(f"{section.span.text.strip()}\n\n{table}\n\n")
     return "".join(pieces)
 
 

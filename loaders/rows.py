@@ -1,0 +1,205 @@
+"""A document that was taken apart, read: its goals carried down, and every cell of every row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mrezha.loaders.actors import read_actors
+from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
+from mrezha.loaders.deadlines import read_deadline
+from mrezha.loaders.funding import read_funding
+from mrezha.loaders.indicators import read_indicators
+from mrezha.loaders.layout import Layout, RawRow, RawSection, which
+from mrezha.loaders.records import (
+    Cell,
+    Correction,
+    Doubt,
+    Funding,
+    Goal,
+    Mention,
+    Metadata,
+    Programme,
+    Row,
+    Section,
+    Span,
+)
+from mrezha.loaders.references import OWN_CELLS, read_references
+from mrezha.loaders.table import CODE
+from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import squeeze
+
+_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
+
+
+@dataclass(slots=True)
+class _InForce:
+    """Goals that hold for the next row of a section."""
+
+    section: int
+    strategic: Goal | None = None
+    operational: Goal | None = None
+    goals: list[Goal] = field(default_factory=list)
+
+
+class DocumentReader:
+    """Reads the cells of a document that was taken apart."""
+
+    def __init__(self, text: str, metadata: Metadata, layout: Layout, corrections: tuple[Correction, ...] = ()) -> None:
+        self.text = text
+        self.metadata = metadata
+        self.layout = layout
+        self.corrections = corrections
+        self.names = corrected_names(corrections)
+        self.doubts = list(layout.doubts)
+
+    def programme(self) -> Programme:
+        """The whole programme."""
+        in_force = {s.number: self._printed_goals(s) for s in self.layout.sections}
+        rows = same_projects(list(self._rows(in_force)))
+        sections = tuple(
+            Section(s.number, s.title, which("themes", s.title), s.span, tuple(in_force[s.number].goals))
+            for s in self.layout.sections
+        )
+        return Programme(
+            self.metadata,
+            self.text,
+            sections,
+            tuple(rows),
+            self.layout.abbreviations,
+            tuple(self.doubts),
+            tuple(self.layout.headings),
+            used(self.corrections, self.text),
+        )
+
+    # -- goals -----------------------------------------------------------------------------------------------------
+
+    def _printed_goals(self, section: RawSection) -> _InForce:
+        """Goals printed under a section's heading."""
+        state = _InForce(section.number)
+        strategic = None
+        for raw in section.goals:
+            goal = self._goal(state, raw.kind, raw.span, strategic.address if strategic else None)
+            strategic = goal if raw.kind == "strategic" else strategic
+        return state
+
+    def _goal(self, state: _InForce, kind: str, span: Span, refines: str | None = None) -> Goal:
+        printed = CODE.match(span.text) or _ORDINAL.match(span.text)
+        words = span.part(span.start + (printed.end() if printed else 0), span.end)
+        n = 1 + sum(g.kind == kind for g in state.goals)
+        address = f"{ID}goal/{self.metadata.year}/{state.section}/{kind}-{n}"
+        goal = Goal(
+            address,
+            kind,
+            printed[1] if printed else None,
+            squeeze(words.text) or None,
+            span,
+            refines if kind == "operational" else None,
+        )
+        state.goals.append(goal)
+        return goal
+
+    def _carry(self, state: _InForce, cells: dict[str, Cell]) -> None:
+        """An empty goal cell stands for the one above it in the section."""
+        strategic, operational = cells["strategic-goal"].span, cells["operational-goal"].span
+        if strategic:
+            state.strategic = self._goal(state, "strategic", strategic)
+        if operational:
+            refines = state.strategic.address if state.strategic else None
+            state.operational = self._goal(state, "operational", operational, refines)
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def _rows(self, in_force: dict[int, _InForce]) -> Iterator[Row]:
+        parts: dict[str, int] = {}
+        last: Row | None = None
+        for raw in self.layout.rows:
+            state = in_force[raw.section]
+            self._carry(state, raw.cells)
+            code, title = self._code(raw, last)
+            parts[code] = parts.get(code, 0) + 1
+            if parts[code] > 1 and raw.code:
+                self.doubts.append(
+                    Doubt(
+                        f"activity {code} stands here a second time; read as its part {parts[code]}",
+                        raw.span.part(raw.span.start, raw.span.start + 80),
+                    )
+                )
+            last = self._row(raw, code, parts[code], title, state)
+            yield last
+
+    def _code(self, raw: RawRow, last: Row | None) -> tuple[str, str]:
+        """Code and title of a row; a row without either repeats the activity above it."""
+        title = raw.cells["title"].text
+        if not raw.code and not title and last is not None and last.section == raw.section:
+            return last.code, last.title
+        if raw.code:
+            return raw.code, squeeze(title)
+        code = f"{raw.section}-{1 + sum(r.section == raw.section for r in self.layout.rows[: self._at(raw)])}"
+        self.doubts.append(Doubt(f"an activity without a number; called {code}", raw.span))
+        return code, squeeze(title)
+
+    def _at(self, raw: RawRow) -> int:
+        return next(i for i, r in enumerate(self.layout.rows) if r is raw)
+
+    def _row(self, raw: RawRow, code: str, part: int, title: str, state: _InForce) -> Row:
+        cells = raw.cells
+        prose = self.metadata.template == "form"
+        indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
+        self.doubts.extend(doubts)
+        due = cells["deadline"].span
+        funding = self._funding(cells["funding"])
+        references = read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])
+        self.doubts.extend(
+            Doubt("an act read by its form; the list of acts does not have it", r.spans[0])
+            for r in references
+            if r.label
+        )
+        return Row(
+            section=raw.section,
+            code=code,
+            part=part,
+            title=title,
+            span=raw.span,
+            cells=cells,
+            strategic_goal=state.strategic,
+            operational_goal=state.operational,
+            leads=self._mentions(cells["leads"]),
+            partners=self._mentions(cells["partners"]),
+            funding=funding,
+            deadline=corrected_deadline(read_deadline(due, self.metadata.year), self.corrections) if due else None,
+            indicators=corrected_indicators(indicators, self.corrections),
+            references=tuple(references),
+        )
+
+    def _mentions(self, cell: Cell) -> tuple[Mention, ...]:
+        return tuple(read_actors(cell.span, self.names)) if cell.span else ()
+
+    def _funding(self, cell: Cell) -> Funding:
+        if cell.span is None:
+            return Funding()
+        funding, doubts = read_funding(cell.span, self.names)
+        self.doubts.extend(doubts)
+        return funding
+
+
+def same_projects(rows: list[Row]) -> list[Row]:
+    """One address for a project however much of its name a row prints: a cut name takes that of the fullest print."""
+    titles: dict[str, str] = {}
+    for row in rows:
+        for p in row.funding.projects:
+            titles[p.project] = max(titles.get(p.project, ""), p.title, key=len)
+    full = {a: max((b for b in titles if b.startswith(a)), key=len) for a in titles}
+    return [
+        replace(
+            row,
+            funding=replace(
+                row.funding,
+                projects=tuple(
+                    replace(p, project=full[p.project], title=titles[full[p.project]]) for p in row.funding.projects
+                ),
+            ),
+        )
+        if row.funding.projects
+        else row
+        for row in rows
+    ]
