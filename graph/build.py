@@ -25,14 +25,18 @@ class Report:
 
 
 def build(
-    sources: Iterable[Traversable | Path], progress: Progress = lambda _what, _done, _of: None
+    sources: Iterable[Traversable | Path],
+    progress: Progress = lambda _what, _done, _of: None,
+    *,
+    corrections: Path | None = None,
 ) -> tuple[ox.Store, Report]:
     """Read the sources and make the dataset, in memory.
 
-    `progress` is told what is being done, how many steps are done, and of how many.
+    `progress` is told what is being done, how many steps are done, and of how many. `corrections` is a look-up file
+    for all sources; without it each source takes the one beside it.
 
     Raises:
-        SourceError: if a source cannot be read, or two sources have the same name.
+        SourceError: if a source cannot be read, or two sources have the same name or year.
     """
     sources = list(sources)
     store, report = ox.Store(), Report()
@@ -41,14 +45,11 @@ def build(
     for graph, names in (("ontology", TERM_FILES), ("authority", AUTHORITY_FILES)):
         for name in names:
             store.extend(_named(read(name), ox.NamedNode(f"{GRAPH}{graph}")))
-    seen: dict[str, str] = {}
     for n, source in enumerate(sources, 1):
         progress(source.name, n, steps)
-        programme = read_programme(source)
+        programme = read_programme(source, corrections)
+        _refuse_double(programme, report.programmes)
         name = programme.metadata.name
-        if name in seen:
-            raise SourceError(f"{source}: another source is named “{name}” too; rename one of the files")
-        seen[name] = str(source)
         ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
         store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph_iri(name)))
         report.programmes.append(programme)
@@ -61,6 +62,18 @@ def build(
     }
     progress("done", steps, steps)
     return store, report
+
+
+def _refuse_double(programme: Programme, before: list[Programme]) -> None:
+    """Addresses are made of a programme's year and a document's name, so neither may come twice."""
+    for other in before:
+        if other.metadata.name == programme.metadata.name:
+            raise SourceError(f"{programme.metadata.name}: two sources have this name; rename one of the files")
+        if other.metadata.year == programme.metadata.year:
+            raise SourceError(
+                f"{programme.metadata.name}: {other.metadata.name} is a programme of {programme.metadata.year} too; "
+                "load one of them, with `mrezha build --only` if the other is a shipped one"
+            )
 
 
 def _named(turtle: bytes, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -38,7 +39,15 @@ def cache_folder() -> Path:
     return Path(os.environ.get("MREZHA_CACHE") or platformdirs.user_cache_path("mrezha"))
 
 
-def chosen_sources() -> list[Traversable | Path]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the dataset is made of: the files to read, and a look-up file of corrections if one was given."""
+
+    files: tuple[Traversable | Path, ...]
+    corrections: Path | None = None
+
+
+def chosen_sources() -> Sources:
     """The sources of the last `mrezha build`, the shipped programmes if there was none.
 
     Raises:
@@ -46,36 +55,39 @@ def chosen_sources() -> list[Traversable | Path]:
     """
     note = cache_folder() / "sources.json"
     if not note.is_file():
-        return list(shipped())
+        return Sources(tuple(shipped()))
     said = json.loads(note.read_text(encoding="utf-8"))
     own = [Path(p) for p in said["files"]]
-    for path in own:
-        if not path.is_file():
+    corrections = Path(said["corrections"]) if said["corrections"] else None
+    for path in [*own, corrections] if corrections else own:
+        if path and not path.is_file():
             raise SourceError(
                 f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want"
             )
-    return [*([] if said["only"] else shipped()), *own]
+    return Sources((*(() if said["only"] else shipped()), *own), corrections)
 
 
-def choose_sources(own: Iterable[Path], *, only: bool) -> list[Traversable | Path]:
+def choose_sources(own: Iterable[Path], *, only: bool, corrections: Path | None = None) -> Sources:
     """Remember the user's own files for the next commands; returns all sources."""
-    paths = [str(p.resolve()) for p in own]
+    said = {
+        "files": [str(p.resolve()) for p in own],
+        "only": only,
+        "corrections": str(corrections.resolve()) if corrections else None,
+    }
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
     note = folder / f"sources.json.{os.getpid()}"
-    note.write_text(json.dumps({"files": paths, "only": only}, ensure_ascii=False), encoding="utf-8")
+    note.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     note.replace(folder / "sources.json")
     return chosen_sources()
 
 
-def fingerprint(sources: Iterable[Traversable | Path]) -> str:
-    """Changes when a source, its metadata, the ontology or the code that reads them changes."""
+def fingerprint(sources: Sources) -> str:
+    """Changes when a source, what stands beside it, the ontology or the code that reads them changes."""
     digest = hashlib.sha256()
-    own: list[Traversable | Path] = []
-    for source in sources:
-        beside = (
-            [source.with_suffix(".toml"), source.with_suffix(".corrections.csv")] if isinstance(source, Path) else []
-        )
+    own: list[Traversable | Path] = [sources.corrections] if sources.corrections else []
+    for source in sources.files:
+        beside = [source.with_suffix(s) for s in (".toml", ".corrections.csv")] if isinstance(source, Path) else []
         own += [source, *(b for b in beside if b.is_file())]
     for file in [*_own_files(), *own]:
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
@@ -94,7 +106,7 @@ def open_dataset(progress: "Progress" = _silent) -> Dataset:
     return Dataset.open(built_folder(chosen_sources(), progress) / "store")
 
 
-def built_folder(sources: list[Traversable | Path], progress: "Progress" = _silent, *, again: bool = False) -> Path:
+def built_folder(sources: Sources, progress: "Progress" = _silent, *, again: bool = False) -> Path:
     """The folder with the dataset of these sources: `store`, `dataset.nq`, `report.json`."""
     target = cache_folder() / fingerprint(sources)
     if again or not (target / "report.json").is_file():
@@ -102,12 +114,12 @@ def built_folder(sources: list[Traversable | Path], progress: "Progress" = _sile
     return target
 
 
-def _build_into(target: Path, sources: list[Traversable | Path], progress: "Progress") -> None:
+def _build_into(target: Path, sources: Sources, progress: "Progress") -> None:
     # rdflib and the loaders cost a quarter of a second; a dataset that is there needs neither
     from mrezha.graph.build import build, canonical
     from mrezha.graph.report import summary
 
-    store, report = build(sources, progress)
+    store, report = build(sources.files, progress, corrections=sources.corrections)
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))
     try:

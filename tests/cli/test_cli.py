@@ -210,3 +210,32 @@ def test_the_shell_completes_commands_queries_and_institutions(words: str, typed
         done.stdout + done.stderr
     )
     assert expected.startswith(typed)
+
+
+def test_check_says_how_much_was_understood_and_what_was_not() -> None:
+    done = run("check", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("characters explained") == 2
+    assert "„Брой обучения-3б“" in done.stdout
+    assert "shapes: 0 violations" in done.stdout
+
+
+def test_check_refuses_what_is_no_programme(tmp_path: Path) -> None:
+    file = tmp_path / "letter-2024.txt"
+    file.write_text("Уважаеми колеги,\nна добър час през 2024 г.\n", encoding="utf-8")
+    done = run("check", str(file))
+    assert done.returncode == 2
+    assert "no programme found" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_correction_changes_a_reading_and_survives(tmp_path: Path) -> None:
+    own = tmp_path / "programme-2026.txt"
+    own.write_text((Path(__file__).parent / "small.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    look_up = tmp_path / "look-up.csv"
+    look_up.write_text("kind,words,value,note\nalias,Фондация „Нова надежда“,dignita,new name\n", encoding="utf-8")
+    cache = {"MREZHA_CACHE": str(tmp_path / "cache")}
+    assert run("build", "--only", str(own), "--corrections", str(look_up), **cache).returncode == 0
+    for _ in range(2):  # and again from the cache
+        asked = run("ask", "Кой води дейност 1.1?", "--format", "json", **cache)
+        assert [r["label_en"] for r in json.loads(asked.stdout)["rows"]] == ["Dignita Foundation"]

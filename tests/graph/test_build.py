@@ -83,13 +83,14 @@ def test_a_changed_source_changes_its_own_graph_only(tmp_path: Path) -> None:
     assert different == {b"programme-2020>", b"inferred>"}
 
 
-def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "said"), [("programme-2020.txt", "rename one"), ("other-2020.txt", "--only")])
+def test_two_sources_of_one_name_or_year_are_refused(tmp_path: Path, name: str, said: str) -> None:
     source = shipped()[0]
-    for folder in ("a", "b"):
+    for folder, file in (("a", source.name), ("b", name)):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / source.name).write_bytes(source.read_bytes())
-    with pytest.raises(SourceError, match="rename one"):
-        build([tmp_path / "a" / source.name, tmp_path / "b" / source.name])
+        (tmp_path / folder / file).write_bytes(source.read_bytes())
+    with pytest.raises(SourceError, match=said):
+        build([tmp_path / "a" / source.name, tmp_path / "b" / name])
 
 
 def _by_graph(nquads: bytes) -> dict[bytes, list[bytes]]:
