@@ -11,12 +11,11 @@ from mrezha.loaders.records import Mention, Programme, Row
 
 def summary(report: Report) -> dict[str, Any]:
     """A build's report as plain data: counts by programme, statements by graph, unresolved actors, doubts."""
-    audits = [(p.metadata.name, audit(p)) for p in report.programmes]
+    audits = {p.metadata.name: audit(p) for p in report.programmes}
     return {
         "statements": report.statements,
         "programmes": [
-            {**_counts(p), "coverage": round(a.coverage, 4)}
-            for p, (_, a) in zip(report.programmes, audits, strict=True)
+            {**_counts(p), "coverage": round(audits[p.metadata.name].coverage, 4)} for p in report.programmes
         ],
         "unresolved": [{"document": name, **asdict(u)} for name, a in audits.items() for u in a.unresolved],
         "doubts": [{"document": name, **asdict(d)} for name, a in audits.items() for d in a.doubts],
