@@ -44,7 +44,9 @@ class CellWords:
     def _everyday(self, match: Match) -> bool:
         """Whether this is a short word that only looks like an abbreviation: „аз“ is no АЗ."""
         word = self.words[match.first].text
-        return match.last == match.first + 1 and len(word) < 4 and word.islower() and not match.corrected
+        plural = not match.entry.collective and is_class(self.words, match.first)  # „прокуратури“ are not the one
+        alone = match.last == match.first + 1 and word.islower() and not match.corrected
+        return alone and (len(word) < 4 or plural)
 
     def _only_others(self, match: Match) -> bool:
         """Whether this is the „и други“ of „и други институции“, which is no class of its own."""
@@ -52,10 +54,19 @@ class CellWords:
         return words[0].text in AND and is_class(self.words, match.last)
 
     def _one_of_class(self, match: Match) -> bool:
-        """Whether this is the noun of one named body („Община Русе“) rather than a class („общини“)."""
+        """Whether this is the noun of one named body („Община Русе“, „НПО „Заедно““) rather than a class."""
         after = self.words[match.last : match.last + 1]
-        named = bool(after) and (after[0].text[0].isupper() or after[0].text in QUOTES) and not after[0].text.isupper()
-        return match.entry.collective and named and is_singular(self.words[match.first])
+        if not match.entry.collective or not after:
+            return False
+        if self._named_npo(match.first):
+            return self.names.at(self.words, match.last + 1) is None
+        named = (after[0].text[0].isupper() and not after[0].text.isupper()) or after[0].text in QUOTES
+        return named and is_singular(self.words[match.first])
+
+    def _named_npo(self, i: int) -> bool:
+        """Whether „НПО“ stands before a quoted name."""
+        after = self.words[i + 1 : i + 3]
+        return self.words[i].text == "НПО" and len(after) == 2 and after[0].text in "„«"
 
     def _after_places(self, at: int) -> int:
         """One past a list of places that begins at word `at` with "от", or `at` itself."""
@@ -106,6 +117,8 @@ class CellWords:
             word = self.words[i]
             if not word.is_word or (word.text[0].isupper() and i > first and not word.text.isupper()):
                 return None
+            if self._named_npo(i):
+                return None
             if is_class(self.words, i):
                 return i
             if is_singular(word):
@@ -128,6 +141,7 @@ class CellWords:
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Without separators, line breaks, "и" and stray marks at both ends; quotation marks stay."""
         loose = STRONG | DASHES | {"\n", ".", ":", "…"}
+        first = self._after_item_number(first, last)
         while first < last and (self.words[first].text in loose or self._loose_front(first)):
             first += phrase_at("lead_ins", self.words, first) or 1
         while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с"}):
@@ -135,6 +149,15 @@ class CellWords:
         if not any(w.is_word for w in self.words[first:last]):
             return last, last
         return first, last
+
+    def _after_item_number(self, first: int, last: int) -> int:
+        """One past „1.“ or „б)“ before an item of a list."""
+        if first + 2 >= last:
+            return first
+        word, mark = self.words[first].text, self.words[first + 1].text
+        number = word.isdigit() and len(word) < 3 and mark in (".", ")")
+        letter = len(word) == 1 and word.islower() and mark == ")"
+        return first + 2 if number or letter else first
 
     def _loose_front(self, i: int) -> bool:
         word = self.words[i].text

@@ -127,7 +127,8 @@ class CellReader(CutCell):
             return
         said = {m.entry.iri for m in self.matches if m.last <= opening}
         within = [m for m in self.matches if opening < m.first < end and m.entry.iri not in said]
-        if within and not (len(within) == 1 and within[0].last - within[0].first >= end - opening - 1):
+        whole = len(within) == 1 and within[0].last - within[0].first >= end - opening - 1
+        if within and not (whole and within[0].entry.collective):
             yield from CellReader(self.span(opening + 1, end), self.names).mentions()
 
     def _with_bracket(self, group: list[Match], right: int, last: int) -> int:
@@ -138,6 +139,9 @@ class CellReader(CutCell):
         if end < last and self.words[end].text in OPEN:
             closing = self.after_bracket(end)
             said = [w for w in self.words[end:closing] if w.is_word]
+            inner = self.match_at.get(end + 1)
+            if inner and not inner.entry.collective and inner.entry.iri != group[0].entry.iri:
+                return end  # „МВР (ГДБОП)“: another body
             if len(said) == 1:
                 return min(closing, last) if right == last else closing
             return end
@@ -159,7 +163,11 @@ class CellReader(CutCell):
         return Mention(f"{ID}{kind}/{slug(printed)[:80]}", printed, (span,), collective, resolved=False)
 
     def _before_remark(self, first: int, last: int) -> int:
-        """Where a name ends before a bracket that holds more than its acronym."""
+        """Where a name ends before a bracket that holds more than its acronym, or before „за 2026 г.“."""
+        texts = [w.text for w in self.words[first:last]]
+        for i in range(1, len(texts) - 1):
+            if texts[i] == "за" and len(texts[i + 1]) == 4 and texts[i + 1].isdigit():
+                return first + i
         opening = next((i for i in range(first + 1, last) if self.words[i].text in OPEN), last)
         if opening == last or not any(w.is_word for w in self.words[first:opening]):
             return last
@@ -201,8 +209,14 @@ class CellReader(CutCell):
         return self.part(self.words[match.first].start, end + (self.text[end : end + 1] == "."))
 
     def _is_place(self, first: int, last: int) -> bool:
-        place = thing_names("Place").at(self.words, first)
-        return place is not None and not any(w.is_word for w in self.words[place.last : last])
+        """Whether there are only places here, one or several."""
+        i, found = first, False
+        while i < last:
+            place = thing_names("Place").at(self.words, i) if self.words[i].is_word else None
+            if place is None and self.words[i].is_word and self.words[i].text not in AND:
+                return False
+            i, found = (place.last, True) if place else (i + 1, found)
+        return found
 
 
 def read_actors(cell: Span, names: Names | None = None) -> list[Mention]:

@@ -78,6 +78,14 @@ CASES = {
         "?centre-for-peace-and-youth = Centre for Peace and Youth",
         "?terre-des-hommes = Terre des Hommes",
     ],
+    # brackets, lists, names of one of a kind
+    "МВР (ГДБОП) и МП": ["mvr = МВР", "gdbop = ГДБОП", "mp = МП"],
+    "1. МВР\n2. МОН": ["mvr = МВР", "mon = МОН"],
+    "а) МВР; б) ДАБ": ["mvr = МВР", "dab = ДАБ"],
+    "НПО „Заедно“, НПО": ["?npo-zaedno = НПО „Заедно“", "npo = НПО"],
+    "Районни съдилища и прокуратури": ["?*rayonni-sadilishta = Районни съдилища", "?*prokuraturi = прокуратури"],
+    "Общините Русе, Варна и Бургас": ["obshtini = Общините Русе"],
+    "Министерство на туризма за 2026 г.": ["?ministerstvo-na-turizma = Министерство на туризма"],
     "": [],
     " ,;\n– ": [],
 }
