@@ -50,6 +50,11 @@ class Meant:
         """Whether an item is said with one of these words."""
         return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
 
+    def says_first(self, beginnings: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether a question begins with some words."""
+        said = tuple(w.text.casefold() for w in self.found.words if w.is_word)
+        return any(said[: len(b)] == b for b in beginnings)
+
     @property
     def kinds(self) -> list[str]:
         """Kinds of actors that are asked for: ministries, NGOs …"""
@@ -69,6 +74,15 @@ class Meant:
     def counted(self) -> bool:
         """Whether a number is asked for."""
         return self.has("count") and not self.has("target", "baseline")
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether "how many" is followed by people (children, volunteers …): they are no institutions."""
+        counts = [i.last for i in self.all_of("count")]
+        people = [i.first for i in self.found.items if i.kind == "audience"] + [
+            n for n, w in enumerate(self.found.words) if w in self.found.unknown
+        ]
+        return any(0 <= first - last <= 1 for first in people for last in counts)
 
     # -- conditions ------------------------------------------------------------------------------------------------
 
@@ -134,8 +148,16 @@ def _values(item: Item) -> list[str]:
 
 
 def _asks_no_actor(item: Item, items: list[Item]) -> bool:
-    """„Кои са“ asks for actors („кои са партньорите“), but not in „кои са дейностите, водени от“."""
-    if item.value not in ("who", "are") or not any(i.value == "are" and i.first == item.first for i in items):
+    """„Кои са“ asks for actors („кои са партньорите“), but not in „кои са дейностите, водени от“.
+
+    So does "institutions", but only where no activities are spoken of before and no other word asks.
+    """
+    marks = {i.value for i in items if i.first == item.first}
+    if item.value == "noun" or (item.value == "who" and "noun" in marks):
+        others = any(i.value == "who" and i.first != item.first for i in items)
+        before = [i.value for i in items if i.first < item.first]
+        return item.value == "noun" or others or "activities" in before or "projects" in before
+    if item.value not in ("who", "are") or "are" not in marks:
         return False
     after = [i.value for i in items if i.first >= item.last and i.kind == "signal"]
     role = next((n for n, v in enumerate(after) if v in ROLES), len(after))

@@ -67,6 +67,8 @@ def _refuse_other_countries(meant: Meant) -> None:
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
         owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
+        own = [w.text.casefold() for w in meant.found.words[item.last : item.last + 2]]
+        owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(_language(meant)))
@@ -103,6 +105,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     """
     q = question
     kinds = {f.kind for f in q.filters}
+    of_people = meant.counts_people or ("audience" in kinds and not meant.has("activities"))
     dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
     roles = any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
@@ -113,8 +116,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "gained": q.but_not is not None,
         "lost": q.but_not is not None,
         "but-not": q.but_not is not None,
-        "count": q.count or q.want in ("target", "baseline", "amount"),
-        "connection": q.intent == "connection",
+        "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people),
+        "connection": q.intent == "connection" or not meant.actors,
+        "place-noun": q.want == "place",
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
         "who": q.want != "activities" or q.intent == "connection",

@@ -8,6 +8,7 @@ _CELLS = {
     "goal": "goal", "strategic": "strategic-goal", "operational": "operational-goal", "section": "section",
     "funding": "funding",
 }  # fmt: skip
+_WHAT_IS = (("what", "is"), ("what", "are"), ("what", "s"), ("какво", "е"), ("какво", "представлява"))
 
 
 def search(m: Meant) -> Question | None:
@@ -31,7 +32,7 @@ def of_indicator(m: Meant) -> Question | None:
     """The target or baseline of an activity's indicator; „колко“ with words of an indicator is its target."""
     if not m.codes or m.actors:
         return None
-    counts = m.has("count") and not m.has("activities", "projects", *ROLES)
+    counts = m.has("count") and (m.counts_people or not m.has("activities", "projects", *ROLES))
     if not (counts or m.has("target", "baseline", "indicator", "value")):
         return None
     want = "baseline" if m.has("baseline") else "target"
@@ -86,6 +87,8 @@ def activities(m: Meant) -> Question | None:
     """Activities that meet all conditions."""
     if m.codes and m.counted:
         return None
+    if m.actors and not m.has("activities", *ROLES) and m.says_first(_WHAT_IS) and not m.filters:
+        return None  # "what is A21" asks for something else
     roles = m.roles_of_actors()
     if m.excluded:
         roles += (Filter("not-any", tuple(m.excluded)),)
