@@ -6,7 +6,7 @@ import sys
 import click
 
 # Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
-_COMMANDS = ("build", "ask", "query", "show", "actors", "changes", "gaps", "map", "export", "check")
+_COMMANDS = ("build", "ask", "query", "show", "actors", "changes", "gaps", "map", "export", "serve", "check")
 
 
 class _Lazy(click.Group):

@@ -1,0 +1,75 @@
+"""The workbench's state: the graph, what is read of it once, the processes for queries; and a request as pages see it."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mrezha.knowledge import KnowledgeGraph
+from mrezha.web.facts import Facts, read_facts
+from mrezha.web.kept import Kept
+from mrezha.web.pool import Limits, Pool
+from mrezha.web.words import Words
+
+if TYPE_CHECKING:
+    from mrezha.graph.network import Network
+
+
+class NotThere(Exception):
+    """There is no such page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request as a page sees it; `query` holds the parameters, those of its own language aside."""
+
+    path: str
+    query: Mapping[str, str]
+    lang: str
+    accept: str
+    base: str
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return Words(self.lang)
+
+
+class Workbench:
+    """Everything that pages draw on. `folder` is the store on disk that `kg` was opened from."""
+
+    def __init__(self, kg: KnowledgeGraph, folder: Path, limits: Limits | None = None) -> None:
+        self.kg = kg
+        self.folder = folder
+        self.pool = Pool(folder, limits or Limits())
+        self.kept = Kept()
+        self.warm()
+
+    def warm(self) -> None:
+        """Read now what the first visitor would wait for."""
+        _ = self.facts, self.network, self.kg.vocabulary
+
+    @functools.cached_property
+    def facts(self) -> Facts:
+        """Rows, readings and labels."""
+        return read_facts(self.kg.dataset)
+
+    @functools.cached_property
+    def network(self) -> "Network":
+        """Who works with whom, in all programmes."""
+        return self.kg.network()
+
+    @property
+    def activities(self) -> dict[str, dict[str, Any]]:
+        """Year, code, section, theme and title of each activity by its key."""
+        found: dict[str, dict[str, Any]] = self.network.graph["activities"]
+        return found
+
+    def themes(self) -> dict[str, dict[str, str]]:
+        """The themes of sections, in their order, with labels."""
+        return {s["theme"]: s for s in self.network.graph["sections"] if s["theme"]}
+
+    def close(self) -> None:
+        """End the processes."""
+        self.pool.close()

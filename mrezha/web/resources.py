@@ -1,0 +1,151 @@
+"""Pages of things under the addresses that name them, and the same as RDF for programs."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from mrezha.ontology.namespaces import BASE, ID
+from mrezha.web.bench import NotThere, Seen, Workbench
+from mrezha.web.facts import key_of
+from mrezha.web.linked import described, named_graph
+from mrezha.web.negotiate import best
+from mrezha.web.passages import pieces
+from mrezha.web.render import page
+from mrezha.web.sparql import GRAPH_TYPES, Refused
+
+SUFFIXES = {".ttl": "ttl", ".jsonld": "jsonld", ".nt": "nt", ".rdf": "rdf"}
+_TYPES = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", "nt": "application/n-triples",
+          "rdf": "application/rdf+xml"}  # fmt: skip
+
+
+def resource(bench: Workbench, seen: Seen) -> Response:
+    """The thing of an address: a page, or its statements in the form that the client takes."""
+    path, form = _form(seen)
+    iri = f"{BASE}{path.lstrip('/')}"
+    if form:
+        body = named_graph(bench.kg.dataset, iri, form) if path.startswith("/graph/") else None
+        body = body or described(bench.kg.dataset, iri, form)
+        if body is None:
+            raise NotThere(iri)
+        links = {"Link": f'<{iri}>; rel="describes"', "Access-Control-Allow-Origin": "*"}
+        return Response(body, media_type=_TYPES[form], headers=links)
+    if path.startswith("/id/activity/") and key_of(iri) in bench.facts.rows:
+        return _activity(bench, seen, iri)
+    if iri in bench.network:
+        return _actor(bench, seen, iri)
+    return _thing(bench, seen, iri)
+
+
+def _form(seen: Seen) -> tuple[str, str | None]:
+    """The path without its suffix, and the RDF form asked for; None where a page is."""
+    for suffix, form in SUFFIXES.items():
+        if seen.path.endswith(suffix):
+            return seen.path.removesuffix(suffix), form
+    media = best(seen.accept, ["text/html", "application/xhtml+xml", *GRAPH_TYPES])
+    if media is None:
+        raise Refused(406, f"this page can be had as text/html, {', '.join(_TYPES.values())}")
+    return seen.path, GRAPH_TYPES.get(media)
+
+
+def _activity(bench: Workbench, seen: Seen, iri: str) -> Response:
+    key = key_of(iri)
+    readings = bench.facts.readings.get(key, [])
+    rows = [
+        {"row": row, "cells": [_cell(cell, row.document, readings) for cell in row.cells if cell.state != "absent"]}
+        for row in bench.facts.rows[key]
+    ]
+    outside = [n for n, r in enumerate(readings) if not any(_rests(n, c) for row in rows for c in row["cells"])]
+    keys = list(bench.activities)
+    at = keys.index(key) if key in keys else 0
+    return page(
+        "activity.html", bench, seen, iri=iri, key=key, about=bench.activities[key], rows=rows, readings=readings,
+        outside=outside, before=keys[at - 1] if at else None, after=keys[at + 1] if at + 1 < len(keys) else None,
+        goals=_goals(bench, iri),
+    )  # fmt: skip
+
+
+def _cell(cell: Any, document: str, readings: list[Any]) -> dict[str, Any]:
+    """A cell cut into pieces, and the readings that rest on its words."""
+    spans = [(n, a, b) for n, r in enumerate(readings) for d, a, b, _ in r.spans if d == document]
+    cut = pieces(cell.words, cell.start, spans) if cell.words else []
+    return {"cell": cell, "pieces": cut, "readings": sorted({n for p in cut for n in p.readings})}
+
+
+def _rests(number: int, cell: dict[str, Any]) -> bool:
+    return number in cell["readings"]
+
+
+def _goals(bench: Workbench, iri: str) -> list[dict[str, Any]]:
+    return [dict(row) for row in bench.kg.query(_GOALS % iri)]
+
+
+_GOALS = """
+PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?goal ?kind ?code ?text WHERE {
+  VALUES (?type ?kind) { (mrz:StrategicGoal "strategic-goal") (mrz:OperationalGoal "operational-goal") }
+  <%s> mrz:servesGoal ?goal . ?goal a ?type .
+  OPTIONAL { ?goal skos:notation ?code } OPTIONAL { ?goal rdfs:label ?text }
+} ORDER BY DESC(?kind) ?goal
+"""
+
+
+def _actor(bench: Workbench, seen: Seen, iri: str) -> Response:
+    node = bench.network.nodes[iri]
+    below = sorted(t.iri for t in bench.kg.vocabulary.things.values() if t.parent == iri and t.iri in bench.network)
+    partners: dict[str, set[str]] = {}
+    for u, v, about in bench.network.edges(iri, data=True):
+        partners.setdefault(v, set()).update(about["activities"]) if about["relation"] != "pays" else None
+    for u, v, about in bench.network.in_edges(iri, data=True):
+        partners.setdefault(u, set()).update(about["activities"]) if about["relation"] != "pays" else None
+    ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), bench.facts.label(item[0], seen.lang)))
+    return page(
+        "actor.html", bench, seen, iri=iri, node=node, below=below, partners=ranked, kind=_kind(bench, node, seen.lang),
+        groups=[(role, node[role]) for role in ("leads", "partners", "pays") if node[role]],
+        activities=bench.activities, words_of=_words_of(bench, iri),
+    )  # fmt: skip
+
+
+def _kind(bench: Workbench, node: dict[str, Any], lang: str) -> str:
+    return next((k[f"label_{lang}"] for k in bench.network.graph["kinds"] if k["id"] == node["kind"]), node["kind"])
+
+
+def _words_of(bench: Workbench, iri: str) -> dict[str, list[str]]:
+    """The words that name a thing, by activity."""
+    found: dict[str, list[str]] = {}
+    for activities in bench.facts.uses.get(iri, {}).values():
+        for key in activities:
+            words = [s[3] for r in bench.facts.readings[key] if r.thing == iri for s in r.spans]
+            found[key] = list(dict.fromkeys(words))
+    return found
+
+
+def _thing(bench: Workbench, seen: Seen, iri: str) -> Response:
+    """Any other thing: its statements, the activities that name it, and what points at it."""
+    rows = bench.kg.query(_STATEMENTS.format(iri=_safe(iri)))
+    if not rows.rows:
+        raise NotThere(iri)
+    statements: dict[tuple[str, bool], list[Any]] = {}
+    for row in rows:
+        statements.setdefault((row["p"], bool(row["from"])), []).append(row["o"])
+    year = iri.removeprefix(f"{ID}programme/")
+    listed = {k: a for k, a in bench.activities.items() if f"{ID}programme/{year}" == iri and str(a["year"]) == year}
+    return page(
+        "thing.html", bench, seen, iri=iri, statements=statements, uses=bench.facts.uses.get(iri, {}),
+        activities=bench.activities, words_of=_words_of(bench, iri), listed=listed,
+    )  # fmt: skip
+
+
+def _safe(iri: str) -> str:
+    """An address that can stand in a query: anything else names nothing."""
+    if not iri.isprintable() or any(c in '<>"{}|^`\\ ' for c in iri):
+        raise NotThere(iri)
+    return iri
+
+
+_STATEMENTS = """
+SELECT DISTINCT ?p ?o ?from WHERE {{
+  {{ <{iri}> ?p ?o BIND(true AS ?from) }}
+  UNION {{ SELECT ?p ?o ?from WHERE {{ ?o ?p <{iri}> BIND(false AS ?from) }} LIMIT 300 }}
+}} ORDER BY DESC(?from) ?p ?o
+"""

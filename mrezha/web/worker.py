@@ -1,0 +1,156 @@
+"""The process that runs visitors' queries, one after the other, so that a query can be ended by ending the process.
+
+It talks over a pipe: an `Order` comes in, a `Result` or a `Failure` goes out.
+"""
+
+import contextlib
+import itertools
+import os
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mrezha.ontology.namespaces import PREFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A query to run. The forms are names of `FORMS` and `GRAPH_FORMS`; empty graph lists mean all graphs."""
+
+    query: str
+    table_form: str
+    graph_form: str
+    rows: int
+    union: bool = True
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer as bytes; `form` names what it is, `cut` says that there would have been more rows."""
+
+    body: bytes
+    form: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a query was not answered: `kind` is syntax or failed."""
+
+    kind: str
+    message: str
+
+
+FORMS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPH_FORMS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+
+
+class _Full(Exception):
+    """The lines that are allowed have been written."""
+
+
+class _Lines:
+    """A file that takes so many lines; the engine writes one row a line as tab-separated values."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+        self.parts: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        if self.left < 0:  # the engine hands over its buffer once more when a write was refused
+            raise _Full
+        lines = data.count(b"\n")
+        if lines > self.left:
+            at = -1
+            for _ in range(self.left):
+                at = data.index(b"\n", at + 1)
+            self.parts.append(bytes(data[: at + 1]))
+            self.left = -1
+            raise _Full
+        self.left -= lines
+        self.parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def run(store: ox.Store, order: Order) -> Result | Failure:
+    """Run one query and write its answer in the form asked for."""
+    try:
+        return _written(_asked(store, order), order)
+    except SyntaxError as error:
+        return Failure("syntax", " ".join(str(error).split()))
+    except (ValueError, OSError, RuntimeError) as error:
+        return Failure("failed", " ".join(str(error).split()))
+
+
+def _asked(store: ox.Store, order: Order) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    named = [ox.NamedNode(g) for g in order.named_graphs] or None
+    if order.default_graphs:
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(g) for g in order.default_graphs]
+        return store.query(order.query, prefixes=PREFIXES, default_graph=default, named_graphs=named or [])
+    return store.query(order.query, prefixes=PREFIXES, use_default_graph_as_union=order.union, named_graphs=named)
+
+
+def _written(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, order: Order) -> Result:
+    if isinstance(result, ox.QueryTriples):
+        triples = list(itertools.islice(result, order.rows + 1))
+        kept = sorted(set(triples[: order.rows]), key=str)
+        body = ox.serialize(kept, format=GRAPH_FORMS[order.graph_form], prefixes=PREFIXES) or b""
+        return Result(body, order.graph_form, len(triples) > order.rows)
+    form = FORMS[order.table_form]
+    if isinstance(result, ox.QueryBoolean):
+        return Result(result.serialize(format=form) or b"", order.table_form, cut=False)
+    lines, cut = _Lines(order.rows + 1), False
+    try:
+        result.serialize(lines, ox.QueryResultsFormat.TSV)
+    except _Full:
+        cut = True
+    body = b"".join(lines.parts)
+    if order.table_form != "tsv":
+        parsed = ox.parse_query_results(body, ox.QueryResultsFormat.TSV)
+        assert isinstance(parsed, ox.QuerySolutions)  # noqa: S101 - for the type checker
+        body = parsed.serialize(format=form) or b""
+    return Result(body, order.table_form, cut)
+
+
+def serve(pipe: Connection, folder: Path, memory: int) -> None:
+    """Answer orders from a pipe until it closes."""
+    store = ox.Store.read_only(str(folder))
+    _confine(store, memory)
+    pipe.send("ready")
+    while True:
+        try:
+            order = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        with contextlib.suppress(BrokenPipeError):
+            pipe.send(run(store, order))
+
+
+def _confine(store: ox.Store, memory: int) -> None:
+    """No more memory than allowed, no new file or network connection, and last in line for the processor."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes the pipe
+    len(store)  # every file of the store is open now
+    os.nice(5)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open
