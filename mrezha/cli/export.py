@@ -1,6 +1,7 @@
 """`mrezha export`: the data in forms that other programs read."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import click
@@ -13,22 +14,28 @@ from mrezha.knowledge import KnowledgeGraph
 
 
 @click.command("export")
-@format_option("jsonl", "nq", "ttl")
+@format_option("jsonl", "csv", "xlsx", "nq", "ttl")
 @year_option
 @section_option
 @output_option
 def command(format_: str, year: int | None, section: str | None, output: Path) -> None:
     """Write the data for other programs.
 
-    jsonl: one line a row of the tables; nq: the whole dataset, canonical; ttl: Turtle, all graphs in one.
+    jsonl: one line a row of the tables; csv, xlsx: one programme as a flat table, which `mrezha build` reads back to
+    the same graph; nq: the whole dataset, canonical; ttl: Turtle, all graphs in one.
 
     \b
     mrezha export --format jsonl --output rows.jsonl
+    mrezha export --format xlsx --year 2025 --output programme-2025.xlsx
     mrezha export --format nq --output mrezha.nq
     """
-    if format_ != "jsonl" and (year or section):
-        raise click.UsageError("--year and --section go with --format jsonl; the other forms hold the whole graph")
+    if format_ in ("nq", "ttl") and year:
+        raise click.UsageError(f"--year does not go with --format {format_}, which holds the whole graph")
+    if format_ != "jsonl" and section:
+        raise click.UsageError("--section goes with --format jsonl; the other forms hold whole programmes")
     match format_:
+        case "csv" | "xlsx":
+            write(_flat(year, format_), output)
         case "jsonl":
             write(_jsonl(opened(), year, section), output)
         case "nq":
@@ -43,6 +50,23 @@ def _jsonl(kg: KnowledgeGraph, year: int | None, section: str | None) -> str:
         numerals = {s["n"] for s in kg.network(year=year, section=section).graph["sections"]}
         records = [r for r in records if r["section"] in numerals]
     return "".join(json.dumps(r, ensure_ascii=False, default=float) + "\n" for r in records)
+
+
+def _flat(year: int | None, format_: str) -> bytes:
+    """One programme as a flat table."""
+    from mrezha.loaders.flat import write_flat
+    from mrezha.loaders.reader import read_programme
+
+    sources = chosen_sources()
+    read = {p.metadata.year: p for p in (read_programme(f, sources.corrections) for f in sources.files)}
+    if year is None and len(read) == 1:
+        year = next(iter(read))
+    if year not in read:
+        raise click.UsageError(f"a flat table holds one programme; choose --year {' or '.join(map(str, sorted(read)))}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"table.{format_}"
+        write_flat(read[year], path)
+        return path.read_bytes()
 
 
 def _turtle(kg: KnowledgeGraph) -> bytes:

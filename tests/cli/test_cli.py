@@ -145,7 +145,8 @@ def test_build_lists_actors_it_does_not_know_with_the_nearest_names(tmp_path: Pa
         (["show", "9.9.9"], 3, "not in the loaded programmes"),
         (["map", "--year", "1999"], 2, "2020, 2025"),
         (["map", "--section", "XII"], 2, "no section"),
-        (["export", "--format", "nq", "--year", "2020"], 2, "go with --format jsonl"),
+        (["export", "--format", "nq", "--year", "2020"], 2, "holds the whole graph"),
+        (["export", "--format", "csv"], 2, "choose --year 2020 or 2025"),
         (["ask", "Кой води дейностите през 2018 г.?"], 3, "2018"),
         (["ask", "Кой води asdf през 2025 г.?"], 3, "asdf"),
     ],
@@ -239,3 +240,44 @@ def test_a_correction_changes_a_reading_and_survives(tmp_path: Path) -> None:
     for _ in range(2):  # and again from the cache
         asked = run("ask", "Кой води дейност 1.1?", "--format", "json", **cache)
         assert [r["label_en"] for r in json.loads(asked.stdout)["rows"]] == ["Dignita Foundation"]
+
+
+@pytest.mark.parametrize(("form", "year"), [("csv", "2020"), ("xlsx", "2025")])
+def test_a_flat_table_reads_back_to_the_same_graph(tmp_path: Path, form: str, year: str) -> None:
+    table = tmp_path / f"programme-{year}.{form}"
+    assert run("export", "--format", form, "--year", year, "--output", str(table)).returncode == 0
+    again = tmp_path / "again.nq"
+    done = run("build", "--only", str(table), "--output", str(again), MREZHA_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    graph = f"<https://w3id.org/mrezha/graph/programme-{year}> ."
+    exported = run("export", "--format", "nq").stdout.splitlines()
+    expected = [line for line in exported if line.endswith(graph)]
+    assert [line for line in again.read_text(encoding="utf-8").splitlines() if line.endswith(graph)] == expected
+
+
+def test_nothing_asks_the_network() -> None:
+    """Sockets raise, and every command goes on."""
+    code = (
+        "import socket, sys\n"
+        "def refused(*a, **k): raise OSError('no network')\n"
+        "socket.socket.connect = refused; socket.getaddrinfo = refused\n"
+        "sys.argv = ['mrezha', *sys.argv[1:]]\n"
+        "from mrezha.cli import main; main()"
+    )
+    for args in (["ask", "Who partners with UNHCR?"], ["build", "--again"], ["map", "--output", "-"], ["check"]):
+        done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_answers_go_into_pandas() -> None:
+    import mrezha
+
+    frame = (
+        mrezha.open()
+        .query(
+            "SELECT ?year (COUNT(?a) AS ?n) { ?a <https://w3id.org/mrezha/ontology#year> ?year ;"
+            " a <https://w3id.org/mrezha/ontology#Activity> } GROUP BY ?year ORDER BY ?year"
+        )
+        .to_pandas()
+    )
+    assert frame.to_dict("list") == {"year": [2020, 2025], "n": [40, 79]}
