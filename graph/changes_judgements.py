@@ -1,6 +1,7 @@
 """A person's judgements on which activities carry on which: a CSV file that outlives every rebuild."""
 
 import csv
+import io
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -29,20 +30,22 @@ def read_judgements(path: Path) -> list[Judgement]:
     Raises:
         SourceError: if a line is no judgement, or two lines judge one pair.
     """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}: not in UTF-8; save it as “CSV UTF-8” and try again") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [c for c in _COLUMNS[:3] if c not in (reader.fieldnames or ())]
+    if missing:
+        raise SourceError(f"{path}: no column {', '.join(missing)}; the first line must be {','.join(_COLUMNS)}")
     found: dict[tuple[str, str], Judgement] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in _COLUMNS[:3] if c not in (reader.fieldnames or ())]
-        if missing:
-            raise SourceError(f"{path}: no column {', '.join(missing)}; the first line must be {','.join(_COLUMNS)}")
-        for row in reader:
-            judged = _judgement({k: (row.get(k) or "").strip() for k in _COLUMNS}, f"{path}, line {reader.line_num}")
-            pair = judged.earlier, judged.later
-            if pair in found:
-                raise SourceError(
-                    f"{path}, line {reader.line_num}: {pair[0]} and {pair[1]} are judged twice; leave one line"
-                )
-            found[pair] = judged
+    for row in reader:
+        where = f"{path}, line {reader.line_num}"
+        judged = _judgement({k: (row.get(k) or "").strip() for k in _COLUMNS}, where)
+        pair = judged.earlier, judged.later
+        if pair in found:
+            raise SourceError(f"{where}: {pair[0]} and {pair[1]} are judged twice; leave one line")
+        found[pair] = judged
     return list(found.values())
 
 

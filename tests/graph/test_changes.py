@@ -138,6 +138,13 @@ def test_a_bad_file_of_judgements_is_refused_with_its_line(tmp_path, text, messa
         read_judgements(file)
 
 
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    file = tmp_path / "judged.csv"
+    file.write_bytes("from,to,verdict,note\n2020/1.1,2025/1.1.1,accept,да\n".encode("cp1251"))
+    with pytest.raises(SourceError, match="UTF-8"):
+        read_judgements(file)
+
+
 def test_the_file_by_eye_is_read(tmp_path):
     assert len(read_judgements(BY_EYE)) == 34
     spreadsheet = tmp_path / "excel.csv"
