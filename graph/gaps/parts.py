@@ -84,8 +84,8 @@ class Activity:
         return self.named("budget_holders", "funders")
 
     def cells_of(self, *fields: str) -> tuple[Cell, ...]:
-        """The cells of some columns, without those that the template lacks."""
-        return tuple(c for c in self.cells if c.field in fields and c.state != "absent")
+        """The cells of some columns, column by column, without those that the template lacks."""
+        return tuple(c for field in fields for c in self.cells if c.field == field and c.state != "absent")
 
     def asks(self, fields: Iterable[str]) -> bool:
         """Whether the template has all these columns."""

@@ -15,7 +15,7 @@ from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.graph.gaps import Finding, UnknownGapError, all_rules, compound
 from mrezha.knowledge import KnowledgeGraph
 
-_SHOWN = (0, 2, 4, 6, 8)
+_SHOWN = (0, 2, 3, 4, 6, 8)
 _PLACE = ("part", "field", "state", "words", "document", "start", "end")
 
 
