@@ -108,6 +108,13 @@ class Funding:
     amounts: tuple[Amount, ...] = ()
     vague: tuple[Span, ...] = ()
 
+    @property
+    def status(self) -> str:
+        """What the cell says about the means, a notation of the list of funding statuses; for a stated cell."""
+        if self.amounts:
+            return "amount"
+        return "named" if self.holders or self.funders or self.projects else "unnamed"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

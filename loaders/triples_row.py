@@ -40,6 +40,10 @@ class RowWriter(DocumentWriter):
         yield node, M.part, Literal(row.part)
         yield node, DCTERMS.isPartOf, self.document
         yield from self.words(node, [row.span])
+        funding = row.cells["funding"].state
+        if funding is not State.ABSENT:
+            status = row.funding.status if funding is State.STATED else "none"
+            yield node, M.fundingStatus, URIRef(f"{CODE}funding-status/{status}")
         yield from self._cells(row, node, f"{key}/{row.part}")
         yield from self._participations(row, activity, key)
         yield from self._funding(row, activity, key)

@@ -104,3 +104,17 @@ def test_a_dataset_reads_typed_values() -> None:
     quads = b'<urn:a> <urn:n> "2.50"^^<http://www.w3.org/2001/XMLSchema#decimal> <urn:g> .'
     value = Dataset.of_quads(quads).select("SELECT ?n { ?s <urn:n> ?n }").rows[0][0]
     assert str(value) == "2.5"
+
+
+def test_each_row_says_what_its_funding_cell_says(kg: KnowledgeGraph) -> None:
+    # by eye: three amounts in 2025 (1.2.1, 1.2.2, 4.1.1), blank in 2020 2.3 and in 2025 2.2.5, 2.8.2, 3.7.4,
+    # only general words in 2020 2.2, 3.5
+    rows = kg.query(
+        f"{PREFIXES} SELECT ?y ?c ?s {{ ?r mrz:fundingStatus ?s ; mrz:describes [ mrz:year ?y ; skos:notation ?c ] }}"
+    )
+    said: dict[str, set[str]] = {}
+    for row in rows:
+        said.setdefault(row["s"].rsplit("/", 1)[-1], set()).add(f"{row['y']}/{row['c']}")
+    assert said["amount"] == {"2025/1.2.1", "2025/1.2.2", "2025/4.1.1"}
+    assert said["none"] == {"2020/2.3", "2025/2.2.5", "2025/2.8.2", "2025/3.7.4"}
+    assert {"2020/2.2", "2020/3.5"} <= said["unnamed"]
