@@ -19,7 +19,7 @@ _PREFIXES = "".join(
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _TEXT = re.compile(r"[\w.:-]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NUMERIC = {"year", "amount-over", "amount-under"}
+_NUMERIC = {"year", "amount-over", "amount-under", "amount-least", "amount-most"}
 
 _LABELS = """
   ?iri skos:prefLabel ?label_bg . FILTER(LANG(?label_bg) = "bg")

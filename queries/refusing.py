@@ -139,6 +139,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     if left:
         said = [w.text for i in meant.all_of(left[0]) for w in meant.found.words[i.first : i.last]]
         raise NotUnderstood("left-out", " ".join(said))
+    for limit in meant.all_of("by"):  # "until 2025" is not "in 2025"
+        if any(i.kind == "year" and 0 <= i.first - limit.last <= 1 for i in meant.items):
+            raise NotUnderstood("left-out", meant.found.text[meant.found.words[limit.first].start :])
     everyone = {v for part in (q.filters, q.but_not or (), *q.and_also) for f in part for v in f.values}
     everyone |= set(q.without)
     for actor in (*meant.actors, *meant.excluded):

@@ -9,10 +9,15 @@ _FIELDS = {
     "works-with": "partners", "lead": "leads", "baseline": "baseline", "results": "results",
 }  # fmt: skip
 _COMPARED = {"before": "deadline-before", "by": "deadline-by", "after": "deadline-after"}
+_LIMITS = {
+    "over": "amount-over", "under": "amount-under", "at-least": "amount-least", "at-most": "amount-most",
+    "by": "amount-most",
+}  # fmt: skip
 _NUMBERS = ("target", "indicator", "value")
 _DENIED = {
     "lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays",
 }  # fmt: skip
+_ROLE_NOUNS = ("lead", "partner")
 _CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at hand, "обучения" is a word of the activity
 
 
@@ -53,9 +58,26 @@ def take_excluded(meant: Meant) -> None:
                     break
                 after += 1
             if after > n + 1:
-                meant.excluded += [i.value for i in meant.items[n + 1 : after]]
+                actors = meant.items[n + 1 : after]
+                following = meant.items[after : after + 1]
+                if item.value == "without" and len(actors) == 1 and following and following[0].value in _ROLE_NOUNS:
+                    _deny(meant, actors[0], following[0], item)  # "without NGO partners"
+                    return
+                meant.excluded += [i.value for i in actors]
                 meant.items = meant.items[:n] + meant.items[after:]
                 return
+            if item.value == "without" and [i.kind for i in meant.items[n + 1 : n + 3]] == ["signal", "actor"]:
+                said, actor = meant.items[n + 1 : n + 3]
+                if said.value in _ROLE_NOUNS and actor.first - said.last <= 1:
+                    _deny(meant, actor, said, item)  # „без партньор МВР“
+                    return
+
+
+def _deny(meant: Meant, actor: Item, said: Item, item: Item) -> None:
+    """The activities in which an actor does not have a role."""
+    values = meant.vocabulary.with_units(actor.value) if meant.has("units") else [actor.value]
+    meant.filters.append(Filter(_DENIED[said.value], tuple(values)))
+    meant.items = [i for i in meant.items if i not in (item, said, actor)]
 
 
 def take_denied(meant: Meant) -> None:
@@ -72,7 +94,7 @@ def take_denied(meant: Meant) -> None:
         if said is None or said.first - item.last > 3:
             raise NotUnderstood("negation", meant.found.text)
         actors = [i for i in meant.items if i.kind == "actor"]
-        if not actors and said.value in _FIELDS and not meant.has("who"):
+        if not actors and said.value in _FIELDS and meant.has("activities") and not meant.has("who"):
             meant.items[n] = Item("signal", "without", item.first, item.last)
             continue
         role = _DENIED.get(said.value)
@@ -80,9 +102,7 @@ def take_denied(meant: Meant) -> None:
         beside = any(distance(near[0], a) <= 2 for a in near[1:]) if near else True
         if role is None or beside or (meant.has("who") and not meant.has("activities")):
             raise NotUnderstood("negation", meant.found.text)
-        values = meant.vocabulary.with_units(near[0].value) if meant.has("units") else [near[0].value]
-        meant.filters.append(Filter(role, tuple(values)))
-        meant.items = [i for i in meant.items if i not in (item, said, near[0])]
+        _deny(meant, near[0], said, item)
         return take_denied(meant)
     return None
 
@@ -96,6 +116,8 @@ def take_blanks(meant: Meant) -> None:
         said = next((i for i in near if i.kind == "signal" and i.value in {*_FIELDS, *_NUMBERS}), None)
         if said is None or meant.has("classes-only"):
             continue
+        if meant.has("who") and not meant.has("activities") and said.value in (*_ROLE_NOUNS, "pays"):
+            raise NotUnderstood("negation", meant.found.text)  # "who takes part without paying"
         _blank(meant, said, item)
         return take_blanks(meant)
     return None
@@ -139,8 +161,10 @@ def take_amount_limits(meant: Meant) -> None:
     for number in [i for i in meant.items if i.kind == "number"]:
         counted = meant.all_of("activities", "projects", "partner")
         counts = any(0 <= i.first - number.last <= 1 for i in counted)
-        for limit in [i for i in meant.all_of("over", "under") if 0 <= number.first - i.last <= 2 and not counts]:
-            meant.filters.append(Filter(f"amount-{limit.value}", (number.value,)))
+        for limit in [i for i in meant.all_of(*_LIMITS) if 0 <= number.first - i.last <= 2 and not counts]:
+            if number not in meant.items or (limit.value == "by" and not meant.has("amount")):
+                continue
+            meant.filters.append(Filter(_LIMITS[limit.value], (number.value,)))
             meant.items = [i for i in meant.items if i is not number and i is not limit]
 
 
