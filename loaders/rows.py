@@ -54,11 +54,19 @@ class DocumentReader:
 
     def programme(self) -> Programme:
         """The whole programme."""
-        in_force = {s.number: self._printed_goals(s) for s in self.layout.sections}
+        in_force: dict[int, _InForce] = {}
+        first: dict[int, RawSection] = {}
+        for s in self.layout.sections:
+            if s.number in in_force:
+                self.doubts.append(
+                    Doubt(f"section {s.number} stands here a second time; read as one with the first", s.span)
+                )
+            first.setdefault(s.number, s)
+            self._printed_goals(s, in_force.setdefault(s.number, _InForce(s.number)))
         rows = same_projects(list(self._rows(in_force)))
         sections = tuple(
             Section(s.number, s.title, which("themes", s.title), s.span, tuple(in_force[s.number].goals))
-            for s in self.layout.sections
+            for s in first.values()
         )
         return Programme(
             self.metadata,
@@ -73,14 +81,12 @@ class DocumentReader:
 
     # -- goals -----------------------------------------------------------------------------------------------------
 
-    def _printed_goals(self, section: RawSection) -> _InForce:
-        """Goals printed under a section's heading."""
-        state = _InForce(section.number)
+    def _printed_goals(self, section: RawSection, state: _InForce) -> None:
+        """Take the goals printed under a section's heading."""
         strategic = None
         for raw in section.goals:
             goal = self._goal(state, raw.kind, raw.span, strategic.address if strategic else None)
             strategic = goal if raw.kind == "strategic" else strategic
-        return state
 
     def _goal(self, state: _InForce, kind: str, span: Span, refines: str | None = None) -> Goal:
         printed = CODE.match(span.text) or _ORDINAL.match(span.text)

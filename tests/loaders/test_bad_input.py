@@ -151,3 +151,15 @@ def test_a_long_but_honest_cell_is_read_in_time(tmp_path):
     row = _read(tmp_path, HEADER + ROW.replace("НПО\n\n", names + "\n\n")).rows[0]
     assert time.process_time() - started < 10
     assert len(row.partners) == 3001
+
+
+def test_a_section_printed_twice_is_one_section_and_a_doubt(tmp_path):
+    programme = _read(tmp_path, HEADER + ROW + HEADER.split("\n\n", 1)[1] + ROW.replace("1.1", "1.2"))
+    assert [s.number for s in programme.sections] == [1]
+    assert [r.code for r in programme.rows] == ["1.1", "1.2"]
+    assert ["section 1 stands here a second time" in d.message for d in programme.doubts] == [True]
+
+
+def test_a_label_printed_twice_is_a_doubt(tmp_path):
+    programme = _read(tmp_path, FORM + "\tПартньори\n\tМОМ\n")
+    assert ["this label stands twice" in d.message for d in programme.doubts] == [True]
