@@ -65,6 +65,9 @@ def _limited(meant: Meant, question: Question) -> Question:
         return question
     kinds = tuple(f"{_KIND}{kind}" for kind in meant.kinds)
     in_both: tuple[tuple[Filter, ...], ...] = ()
-    if meant.has("both-programmes") and not meant.years and not question.top and question.but_not is None:
-        in_both = tuple((Filter("year", (str(y),)), *question.filters) for y in meant.vocabulary.years)
+    years = meant.both_years
+    if meant.has("both-programmes") and not meant.years:
+        years = [str(y) for y in meant.vocabulary.years]
+    if not question.top and question.but_not is None:
+        in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
     return replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both))

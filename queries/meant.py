@@ -50,6 +50,15 @@ class Meant:
         """Whether an item is said with one of these words."""
         return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
 
+    @property
+    def both_years(self) -> list[str]:
+        """Two years that are asked for at once: „и през 2020, и през 2025“, "in both 2020 and 2025"."""
+        years = [i for i in self.items if i.kind == "year"]
+        said = [w.text.casefold() for w in self.found.words]
+        both = any(i.kind == "signal" and i.value == "both" and distance(i, y) <= 1 for i in self.items for y in years)
+        each = all("и" in said[max(0, y.first - 2) : y.first] for y in years)
+        return [y.value for y in years] if len(years) == 2 and (both or each) else []
+
     def says_first(self, beginnings: tuple[tuple[str, ...], ...]) -> bool:
         """Whether a question begins with some words."""
         said = tuple(w.text.casefold() for w in self.found.words if w.is_word)

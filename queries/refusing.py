@@ -119,6 +119,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people),
         "connection": q.intent == "connection" or not meant.actors,
         "place-noun": q.want == "place",
+        "both-programmes": q.want != "projects",
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
         "who": q.want != "activities" or q.intent == "connection",

@@ -90,6 +90,8 @@ def activities(m: Meant) -> Question | None:
     if m.actors and not m.has("activities", *ROLES) and m.says_first(_WHAT_IS) and not m.filters:
         return None  # "what is A21" asks for something else
     roles = m.roles_of_actors()
+    if m.excluded and not m.actors and m.has("lead", "partner", "pays"):
+        return None  # "led by somebody other than X": with X or without?
     if m.excluded:
         roles += (Filter("not-any", tuple(m.excluded)),)
     if not (roles or m.base or m.has("amount", "programme")):

@@ -55,12 +55,19 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
     words = lexicon().readings[lang]
     head = words.get(question.intent) if question.intent in words else words.get(question.via, words["activities"])
     what = words.get(question.via, "") if question.want == "actors" else words["activities"]
+    filters = question.filters
+    if question.want == "path":
+        what = " – ".join(vocabulary.things[f.values[0]].short(lang) for f in filters[-2:])
+        filters = filters[:-2]
     head = str(head).format(what=what)
     if question.count:
         head = words["count"].format(what=head)
-    said = [_filter(f, vocabulary, lang) for f in question.filters]
-    if not any(f.kind == "year" for f in question.filters):
+    said = [_filter(f, vocabulary, lang) for f in filters]
+    if not any(f.kind == "year" for f in filters):
         said.append(words["all-years"].format(values=", ".join(map(str, vocabulary.years))))
+    each = [f.values[0] for part in question.and_also for f in part if f.kind == "year" and len(f.values) == 1]
+    if len(set(each)) > 1:
+        said.append(words["in-each"].format(values=", ".join(each)))
     if question.but_not:
         other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
         said.append(words["compared"].format(values=other))
