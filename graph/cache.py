@@ -58,7 +58,7 @@ def chosen_sources() -> Sources:
         return Sources(tuple(shipped()))
     said = json.loads(note.read_text(encoding="utf-8"))
     own = [Path(p) for p in said["files"]]
-    corrections = Path(said["corrections"]) if said["corrections"] else None
+    corrections = Path(said["corrections"]) if said.get("corrections") else None
     for path in [*own, corrections] if corrections else own:
         if path and not path.is_file():
             raise SourceError(

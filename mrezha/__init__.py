@@ -3,8 +3,8 @@
 >>> import mrezha
 >>> kg = mrezha.open()
 >>> answer = kg.ask("Who partners with UNHCR?")
->>> [row["abbr"] for row in answer.rows]
-['МОМ', 'НКБТХ', 'ДАБ']
+>>> sorted(row["abbr"] for row in answer.rows)
+['ДАБ', 'МОМ', 'НКБТХ']
 """
 
 from typing import TYPE_CHECKING

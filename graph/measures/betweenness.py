@@ -1,7 +1,7 @@
 """Betweenness on the two-mode network: who lies on the shortest ways between others.
 
 Computed over whole matrices, because a null model asks for it thousands of times: 130 nodes take 3 ms here, where
-`networkx.bipartite.betweenness_centrality` takes 40 ms for the same numbers (the tests hold them to 1e-12).
+`networkx.bipartite.betweenness_centrality` takes 40 ms for the same numbers.
 """
 
 import numpy as np
