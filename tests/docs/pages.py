@@ -12,12 +12,13 @@ WRITTEN = [p for p in PAGES if p.name not in GENERATED]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)(?P<rest>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'title="([^"]+)"')
-_EXIT = re.compile(r"\s+#\s*(?:exit code|изходен код)\s+(\d)\b.*$")
+_ENDLESS = "Runs until you press Ctrl-C"
+_EXIT = re.compile(r"exit code (\d)")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its language, the file it stands for if it has a title, its text."""
+    """A fenced block: its language, its title (a file it stands for, or an exit code), its text."""
 
     language: str
     title: str | None
@@ -26,12 +27,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Command:
-    """A line that a reader may type, and the exit code it must have."""
+    """A line that a reader may type, and the exit code it must have; None if it does not end."""
 
     line: str
     arguments: list[str]
     stdin: str | None
-    code: int
+    code: int | None
 
 
 def blocks(page: Path) -> list[Block]:
@@ -43,16 +44,18 @@ def commands(block: Block) -> list[Command]:
     """The lines of a block of shell that call the program, also behind `echo … |`."""
     if block.language != "sh":
         return []
+    code = _EXIT.search(block.title or "")
     found = []
     for line in block.body.splitlines():
-        code = _EXIT.search(line)
-        words = shlex.split(_EXIT.sub("", line), comments=True)
+        words = shlex.split(line)
         stdin = None
         if words[:1] == ["echo"] and "|" in words:
             bar = words.index("|")
             stdin, words = " ".join(words[1:bar]), words[bar + 1 :]
         if words[:1] == ["mrezha"]:
-            found.append(Command(line, words[1:], stdin, int(code[1]) if code else 0))
+            found.append(
+                Command(line, words[1:], stdin, None if block.title == _ENDLESS else int(code[1]) if code else 0)
+            )
     return found
 
 
