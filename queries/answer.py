@@ -96,10 +96,11 @@ def _indicator_asked_for(question: Question, rows: list[dict[str, Any]]) -> list
     return [r for r, s in zip(rows, scores, strict=True) if s == best]
 
 
-def _likeness(asked: set[str], printed: str) -> tuple[int, int]:
-    """How many words of an indicator are asked for: by stem, and among equals letter by letter."""
+def _likeness(asked: set[str], printed: str) -> tuple[int, int, int]:
+    """How many words of an indicator are asked for, by stem; among equals letter by letter, then how few are not."""
     stems = {k for w in asked for k in keys_of(w)}
-    return len(stems & set(keys_of(printed))), len(asked & {fold(w.text) for w in words(printed)})
+    own = set(keys_of(printed))
+    return len(stems & own), len(asked & {fold(w.text) for w in words(printed)}), -len(own - stems)
 
 
 def _meanings(word: str) -> set[str]:

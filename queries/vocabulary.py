@@ -10,7 +10,7 @@ from mrezha.ontology.names import Names
 from mrezha.ontology.words import fold, slug, words
 from mrezha.queries.source import Source, text_of
 
-_NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|decree)\D{0,6}(\d+)")
+_NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|pms|decree)\D{0,6}(\d+)")
 
 
 @dataclass(slots=True)
