@@ -97,7 +97,7 @@ class CellReader(CutCell):
             entry.label_bg,
             (self.span(left, right),),
             entry.collective,
-            resolved=not corrected or entry.iri in authority(),
+            resolved=entry.iri in authority(),
             parent=entry.parent,
             corrected=corrected,
         )

@@ -102,10 +102,10 @@ def _check(correction: Correction, name: str) -> None:
         )
 
 
-def corrected_names(corrections: Iterable[Correction]) -> Names:
-    """The names of the authority file under those of the corrections."""
+def corrected_names(corrections: Iterable[Correction], known: Names) -> Names:
+    """Known names under those of the corrections."""
     found = [entry for c in corrections for entry in _entries(c)]
-    return CorrectedNames(found, actor_names()) if found else actor_names()
+    return CorrectedNames(found, known) if found else known
 
 
 def _entries(correction: Correction) -> list[Entry]:

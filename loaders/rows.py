@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from mrezha.loaders.abbreviations import names_with
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
 from mrezha.loaders.deadlines import read_deadline
@@ -25,6 +26,7 @@ from mrezha.loaders.records import (
 )
 from mrezha.loaders.references import OWN_CELLS, read_references
 from mrezha.loaders.table import CODE
+from mrezha.ontology.names import actor_names
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
 
@@ -49,7 +51,7 @@ class DocumentReader:
         self.metadata = metadata
         self.layout = layout
         self.corrections = corrections
-        self.names = corrected_names(corrections)
+        self.names = corrected_names(corrections, names_with(layout.abbreviations, actor_names()))
         self.doubts = list(layout.doubts)
 
     def programme(self) -> Programme:
