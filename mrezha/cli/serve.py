@@ -17,7 +17,9 @@ _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
+)
 @click.option("--open", "open_", is_flag=True, help="Open the browser.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="Answer to this host name too; * answers to all.")
 @click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Longest SPARQL query.")
@@ -67,9 +69,8 @@ def _bound(host: str, port: int) -> socket.socket:
 def _server(app: "Starlette") -> "uvicorn.Server":
     import uvicorn
 
-    return uvicorn.Server(
-        uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, date_header=True, limit_concurrency=500,
-            timeout_keep_alive=15, timeout_graceful_shutdown=3,
-        )  # fmt: skip
-    )
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, limit_concurrency=500, timeout_keep_alive=15,
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    return uvicorn.Server(config)

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from mrezha.web import asking, elsewhere, lists, ready, resources
+from mrezha.web import asking, elsewhere, lists, measured, ready, resources
 from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.endpoint import endpoint
 from mrezha.web.guard import Guard
@@ -38,7 +38,9 @@ _PAGES: tuple[tuple[str, View], ...] = (
     ("/queries/{name}", ready.query),
     ("/map", elsewhere.map_frame),
     ("/map.html", elsewhere.map_file),
-    ("/gaps", elsewhere.gaps),
+    ("/gaps", measured.gaps),
+    ("/changes", measured.changes),
+    ("/actors", measured.actors),
     ("/sparql/description", elsewhere.sparql_description),
     ("/sparql/words", elsewhere.sparql_words),
     ("/ontology", elsewhere.ontology),

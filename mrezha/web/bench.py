@@ -1,4 +1,4 @@
-"""The workbench's state: the graph, what is read of it once, the processes for queries; and a request as pages see it."""
+"""The workbench's state: the graph, what is read of it once, the processes for queries; a request as pages see it."""
 
 import functools
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The map, the terms of the ontology, and the gaps: pages of what other parts of the library return."""
+"""The map, the terms of the ontology, and what the SPARQL editor needs."""
 
 from collections import defaultdict
 from typing import Any
@@ -11,9 +11,9 @@ from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.described import description
 from mrezha.web.linked import named_graph
 from mrezha.web.negotiate import best
-from mrezha.web.render import page, there
+from mrezha.web.render import page
 from mrezha.web.sparql import GRAPH_TYPES
-from mrezha.web.tables import MEDIA, saved, table_file, table_of
+from mrezha.web.tables import saved
 
 
 def map_frame(bench: Workbench, seen: Seen) -> Response:
@@ -54,27 +54,6 @@ def ontology(bench: Workbench, seen: Seen) -> Response:
     for row in bench.kg.query(catalogue()["ontology-terms"].text):
         groups[row["kind"]].append({**row, "id": str(row["term"]).removeprefix(MRZ)})
     return page("ontology.html", bench, seen, groups=groups)
-
-
-def gaps(bench: Workbench, seen: Seen) -> Response:
-    """Gaps of the programmes with counts, denominators and activities."""
-    if not there("mrezha.graph.gaps"):
-        raise NotThere("gaps")
-    from mrezha.graph.gaps import register
-
-    year, section = seen.query.get("year", ""), seen.query.get("section", "")
-    years = [int(year)] if year in map(str, bench.kg.vocabulary.years) else []
-    found = register(bench.kg.dataset, years=years, section=section if section in bench.themes() else None)
-    records = [finding.as_dict(detail=True) for finding in found]
-    if seen.query.get("format") in MEDIA:
-        flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in ("cases", "actors")}
-                for r in records]  # fmt: skip
-        return table_file(*table_of(flat), seen.query["format"], "gaps", seen.lang)
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in records:
-        groups[record["severity"]].append(record)
-    wanted = {"year": year, "section": section}
-    return page("gaps.html", bench, seen, groups=dict(sorted(groups.items())), wanted=wanted, themes=bench.themes())
 
 
 def sparql_description(bench: Workbench, seen: Seen) -> Response:

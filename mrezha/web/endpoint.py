@@ -72,4 +72,3 @@ def _editor(bench: Workbench, request: Request, accept: str) -> Response:
     if chosen in ("bg", "en"):
         shown.set_cookie("lang", lang, max_age=31_536_000, samesite="lax", httponly=True)
     return shown
-

@@ -34,14 +34,11 @@ def statements(dataset: Dataset, iri: str) -> set[ox.Triple]:
         triples = set(_of(dataset, pending.pop()))
         found |= triples
         if iri.startswith(f"{ID}activity/"):
-            owned = {n for t in triples for n in (t.subject, t.object) if _owned(n)} - seen
+            owned = {n for t in triples for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)} - seen
+            owned = {n for n in owned if n.value.startswith(_OWNED)}
             seen |= owned
             pending += owned
     return found
-
-
-def _owned(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith(_OWNED)
 
 
 def _of(dataset: Dataset, node: ox.NamedNode) -> Iterator[ox.Triple]:

@@ -9,7 +9,8 @@ from mrezha.web.render import local, page
 from mrezha.web.tables import MEDIA, table_file, table_of
 
 _ROLES = ("leads", "partners", "pays")
-_NAMED = {"projects": ("project",), "acts": ("act",), "places": ("place",), "themes": ("audience", "exploitation", "mechanism")}
+_NAMED = {"projects": ("project",), "acts": ("act",), "places": ("place",),
+          "themes": ("audience", "exploitation", "mechanism")}  # fmt: skip
 
 
 def activities(bench: Workbench, seen: Seen) -> Response:
@@ -19,7 +20,7 @@ def activities(bench: Workbench, seen: Seen) -> Response:
         {"iri": f"/id/activity/{key}", "key": key, "year": a["year"], "code": a["code"], "section": a["section"],
          "theme": a["theme"], "title": a["title"], "leads": _named(bench, key, "lead", seen.lang)}
         for key, a in bench.activities.items()
-        if wanted["year"] in ("", str(a["year"])) and wanted["section"] in ("", a["theme"], a["section"])
+        if _passes(a, wanted)
     ]  # fmt: skip
     if seen.query.get("format") in MEDIA:
         plain = [{**r, "iri": f"https://w3id.org/mrezha{r['iri']}", "leads": ", ".join(n for _, n in r["leads"])}
@@ -32,6 +33,11 @@ def _filter(seen: Seen) -> dict[str, str]:
     return {name: seen.query.get(name, "") for name in ("year", "section")}
 
 
+def _passes(about: dict[str, Any], wanted: dict[str, str]) -> bool:
+    """Whether an activity is of the year and section asked for."""
+    return wanted["year"] in ("", str(about["year"])) and wanted["section"] in ("", about["theme"], about["section"])
+
+
 def _named(bench: Workbench, key: str, kind: str, lang: str) -> list[tuple[str, str]]:
     """Who takes part in an activity in a role: page and short name."""
     found = dict.fromkeys(r.thing for r in bench.facts.readings.get(key, ()) if r.kind == kind and r.thing)
@@ -41,8 +47,7 @@ def _named(bench: Workbench, key: str, kind: str, lang: str) -> list[tuple[str, 
 def institutions(bench: Workbench, seen: Seen) -> Response:
     """Institutions with the number of activities in each role; classes of actors apart, outside any ranking."""
     wanted = _filter(seen)
-    kept = {k for k, a in bench.activities.items()
-            if wanted["year"] in ("", str(a["year"])) and wanted["section"] in ("", a["theme"], a["section"])}  # fmt: skip
+    kept = {key for key, about in bench.activities.items() if _passes(about, wanted)}
     rows = [_actor(bench, iri, node, kept, seen.lang) for iri, node in bench.network.nodes(data=True)]
     rows = sorted((r for r in rows if r["activities"]), key=lambda r: (-r["activities"], r["label"].casefold()))
     if seen.query.get("format") in MEDIA:
@@ -65,7 +70,7 @@ def _actor(bench: Workbench, iri: str, node: dict[str, Any], kept: set[str], lan
 def named(bench: Workbench, seen: Seen) -> Response:
     """Projects, acts, places, and the rest that activities name, each with its activities."""
     which = seen.path.strip("/")
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"iri": iri, "label": bench.facts.label(iri, seen.lang), "kind": kind, "activities": keys}
         for iri, kinds in bench.facts.uses.items()
         for kind, keys in kinds.items()

@@ -38,7 +38,7 @@ def best(header: str, offers: Sequence[str]) -> str | None:
 
 def _weight(offer: str, ranges: list[tuple[str, float]]) -> float:
     """The weight of the most exact range that covers an offer."""
-    for name in (offer, offer.split("/")[0] + "/*", "*/*"):
+    for name in (offer, offer.partition("/")[0] + "/*", "*/*"):
         given = [q for n, q in ranges if n == name]
         if given:
             return max(given)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def pieces(text: str, start: int, spans: Iterable[tuple[int, int, int]]) -> list
     cuts = sorted({start, end, *(a for _, a, _ in inside), *(b for _, _, b in inside)})
     return [
         Piece(text[a - start : b - start], _resting(inside, a, b))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]  # fmt: skip
 
 

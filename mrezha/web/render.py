@@ -1,7 +1,6 @@
 """Pages from templates: everything that comes from a document or a visitor is escaped."""
 
 import functools
-import importlib.util
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,32 +10,11 @@ from starlette.responses import HTMLResponse
 from mrezha.ontology.namespaces import BASE, MRZ
 from mrezha.web.bench import Seen, Workbench
 
-# Entries of the navigation: name, address, the module that must be there.
-_NAV = (
-    ("ask", "/", None),
-    ("activities", "/activities", None),
-    ("institutions", "/institutions", None),
-    ("projects", "/projects", None),
-    ("gaps", "/gaps", "mrezha.graph.gaps"),
+_NAV = {
+    name: f"/{name}"
+    for name in ("activities", "institutions", "projects", "gaps", "changes", "map", "queries", "sparql", "ontology")
+}
 
-    ("map", "/map", None),
-    ("queries", "/queries", None),
-    ("sparql", "/sparql", None),
-    ("ontology", "/ontology", None),
-)
-
-@functools.cache
-def nav() -> list[tuple[str, str]]:
-    """The entries whose part of the library is installed."""
-    return [(name, address) for name, address, module in _NAV if module is None or there(module)]
-
-def there(module: str) -> bool:
-    """Whether a module of the library is installed.
-
-    >>> there("mrezha.graph"), there("mrezha.graph.tea")
-    (True, False)
-    """
-    return importlib.util.find_spec(module) is not None
 
 @functools.cache
 def _templates() -> Environment:
@@ -48,6 +26,7 @@ def _templates() -> Environment:
     environment.filters["spaced"] = lambda text: " ".join(str(text).split())
     return environment
 
+
 def local(iri: str) -> str:
     """The address of a thing's page on this server; a foreign address stays.
 
@@ -58,14 +37,16 @@ def local(iri: str) -> str:
         return f"/ontology#{iri.removeprefix(MRZ)}"
     return f"/{iri.removeprefix(BASE)}" if iri.startswith(BASE) else iri
 
+
 def page(template: str, bench: Workbench, seen: Seen, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of the request."""
     text = _templates().get_template(template).render(
-        w=seen.words, lang=seen.lang, nav=nav(), here=seen.path, years=bench.kg.vocabulary.years,
+        w=seen.words, lang=seen.lang, nav=_NAV, here=seen.path, years=bench.kg.vocabulary.years,
         label=lambda iri: bench.facts.label(iri, seen.lang), other=_other_language(seen), seen=seen,
         with_query=lambda **changed: with_query(seen, changed), **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
+
 
 def with_query(seen: Seen, changed: dict[str, Any]) -> str:
     """The address of this page with other parameters; None takes one out.
@@ -75,6 +56,7 @@ def with_query(seen: Seen, changed: dict[str, Any]) -> str:
     """
     merged = {k: v for k, v in {**seen.query, **changed}.items() if v is not None and v != ""}
     return seen.path + (f"?{urlencode(merged)}" if merged else "")
+
 
 def _other_language(seen: Seen) -> dict[str, str]:
     return {code: with_query(seen, {"lang": code}) for code in ("bg", "en")}

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from mrezha.ontology.namespaces import BASE, ID
 from mrezha.web.bench import NotThere, Seen, Workbench
-from mrezha.web.facts import key_of
+from mrezha.web.facts import Cell, Reading, key_of
 from mrezha.web.linked import described, named_graph
 from mrezha.web.negotiate import best
 from mrezha.web.passages import pieces
@@ -22,6 +22,8 @@ def resource(bench: Workbench, seen: Seen) -> Response:
     """The thing of an address: a page, or its statements in the form that the client takes."""
     path, form = _form(seen)
     iri = f"{BASE}{path.lstrip('/')}"
+    if path.startswith("/graph/"):
+        form = form or "ttl"  # a graph is for programs, whoever asks
     if form:
         body = named_graph(bench.kg.dataset, iri, form) if path.startswith("/graph/") else None
         body = body or described(bench.kg.dataset, iri, form)
@@ -50,29 +52,32 @@ def _form(seen: Seen) -> tuple[str, str | None]:
 def _activity(bench: Workbench, seen: Seen, iri: str) -> Response:
     key = key_of(iri)
     readings = bench.facts.readings.get(key, [])
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"row": row, "cells": [_cell(cell, row.document, readings) for cell in row.cells if cell.state != "absent"]}
         for row in bench.facts.rows[key]
     ]
-    outside = [n for n, r in enumerate(readings) if not any(_rests(n, c) for row in rows for c in row["cells"])]
+    resting = {n for row in rows for cell in row["cells"] for n in cell["readings"]}
+    outside = [n for n in range(len(readings)) if n not in resting]
     keys = list(bench.activities)
     at = keys.index(key) if key in keys else 0
     return page(
         "activity.html", bench, seen, iri=iri, key=key, about=bench.activities[key], rows=rows, readings=readings,
         outside=outside, before=keys[at - 1] if at else None, after=keys[at + 1] if at + 1 < len(keys) else None,
-        goals=_goals(bench, iri),
+        goals=_goals(bench, iri), indicators=_indicators(readings),
     )  # fmt: skip
 
 
-def _cell(cell: Any, document: str, readings: list[Any]) -> dict[str, Any]:
+def _cell(cell: Cell, document: str, readings: list[Reading]) -> dict[str, Any]:
     """A cell cut into pieces, and the readings that rest on its words."""
     spans = [(n, a, b) for n, r in enumerate(readings) for d, a, b, _ in r.spans if d == document]
-    cut = pieces(cell.words, cell.start, spans) if cell.words else []
+    cut = pieces(cell.words, cell.start, spans) if cell.words and cell.start is not None else []
     return {"cell": cell, "pieces": cut, "readings": sorted({n for p in cut for n in p.readings})}
 
 
-def _rests(number: int, cell: dict[str, Any]) -> bool:
-    return number in cell["readings"]
+def _indicators(readings: list[Reading]) -> dict[int, str]:
+    """For each baseline and target the indicator that it is the value of."""
+    labels = {r.iri.replace("/indicator/", "/value/"): r.label or "" for r in readings if r.kind == "indicator"}
+    return {n: labels.get(r.iri.rsplit("/", 1)[0], "") for n, r in enumerate(readings) if r.value is not None}
 
 
 def _goals(bench: Workbench, iri: str) -> list[dict[str, Any]]:
@@ -94,10 +99,9 @@ def _actor(bench: Workbench, seen: Seen, iri: str) -> Response:
     node = bench.network.nodes[iri]
     below = sorted(t.iri for t in bench.kg.vocabulary.things.values() if t.parent == iri and t.iri in bench.network)
     partners: dict[str, set[str]] = {}
-    for u, v, about in bench.network.edges(iri, data=True):
-        partners.setdefault(v, set()).update(about["activities"]) if about["relation"] != "pays" else None
-    for u, v, about in bench.network.in_edges(iri, data=True):
-        partners.setdefault(u, set()).update(about["activities"]) if about["relation"] != "pays" else None
+    for u, v, about in (*bench.network.edges(iri, data=True), *bench.network.in_edges(iri, data=True)):
+        if about["relation"] != "pays":
+            partners.setdefault(v if u == iri else u, set()).update(about["activities"])
     ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), bench.facts.label(item[0], seen.lang)))
     return page(
         "actor.html", bench, seen, iri=iri, node=node, below=below, partners=ranked, kind=_kind(bench, node, seen.lang),
@@ -107,7 +111,8 @@ def _actor(bench: Workbench, seen: Seen, iri: str) -> Response:
 
 
 def _kind(bench: Workbench, node: dict[str, Any], lang: str) -> str:
-    return next((k[f"label_{lang}"] for k in bench.network.graph["kinds"] if k["id"] == node["kind"]), node["kind"])
+    kinds = {k["id"]: k[f"label_{lang}"] for k in bench.network.graph["kinds"]}
+    return str(kinds.get(node["kind"], node["kind"]))
 
 
 def _words_of(bench: Workbench, iri: str) -> dict[str, list[str]]:

@@ -68,7 +68,7 @@ def asked(method: str, query_string: str, content_type: str, body: bytes) -> Ask
     """
     pairs = parse_qsl(query_string, keep_blank_values=True)
     if method == "POST":
-        media = content_type.split(";")[0].strip().lower()
+        media = content_type.partition(";")[0].strip().lower()
         text = _text(body)
         if media == "application/sparql-query":
             pairs.append(("query", text))

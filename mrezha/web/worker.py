@@ -4,15 +4,20 @@ It talks over a pipe: an `Order` comes in, a `Result` or a `Failure` goes out.
 """
 
 import contextlib
+import io
 import itertools
 import os
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from mrezha.ontology.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +68,25 @@ class _Full(Exception):
     """The lines that are allowed have been written."""
 
 
-class _Lines:
+class _Lines(io.BytesIO):
     """A file that takes so many lines; the engine writes one row a line as tab-separated values."""
 
     def __init__(self, most: int) -> None:
+        super().__init__()
         self.left = most
-        self.parts: list[bytes] = []
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Take lines until none is left, then refuse."""
         if self.left < 0:  # the engine hands over its buffer once more when a write was refused
             raise _Full
-        lines = data.count(b"\n")
+        text = bytes(data)
+        lines = text.count(b"\n")
         if lines > self.left:
-            at = -1
-            for _ in range(self.left):
-                at = data.index(b"\n", at + 1)
-            self.parts.append(bytes(data[: at + 1]))
+            super().write(b"".join(line + b"\n" for line in text.split(b"\n")[: self.left]))
             self.left = -1
             raise _Full
         self.left -= lines
-        self.parts.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
+        return super().write(text)
 
 
 def run(store: ox.Store, order: Order) -> Result | Failure:
@@ -100,11 +100,13 @@ def run(store: ox.Store, order: Order) -> Result | Failure:
 
 
 def _asked(store: ox.Store, order: Order) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    named = [ox.NamedNode(g) for g in order.named_graphs] or None
+    named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(g) for g in order.named_graphs]
     if order.default_graphs:
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(g) for g in order.default_graphs]
-        return store.query(order.query, prefixes=PREFIXES, default_graph=default, named_graphs=named or [])
-    return store.query(order.query, prefixes=PREFIXES, use_default_graph_as_union=order.union, named_graphs=named)
+        return store.query(order.query, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+    return store.query(
+        order.query, prefixes=PREFIXES, use_default_graph_as_union=order.union, named_graphs=named or None
+    )
 
 
 def _written(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, order: Order) -> Result:
@@ -121,7 +123,7 @@ def _written(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, orde
         result.serialize(lines, ox.QueryResultsFormat.TSV)
     except _Full:
         cut = True
-    body = b"".join(lines.parts)
+    body = lines.getvalue()
     if order.table_form != "tsv":
         parsed = ox.parse_query_results(body, ox.QueryResultsFormat.TSV)
         assert isinstance(parsed, ox.QuerySolutions)  # noqa: S101 - for the type checker

@@ -1,0 +1,78 @@
+"""Gaps, changes and measures: pages of what the analyses return, with their own caveats."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from starlette.responses import Response
+
+from mrezha.web.bench import NotThere, Seen, Workbench
+from mrezha.web.render import page
+from mrezha.web.tables import MEDIA, saved, table_file, table_of
+
+
+def gaps(bench: Workbench, seen: Seen) -> Response:
+    """Gaps of the programmes with counts, denominators and activities."""
+    from mrezha.graph.gaps import register
+
+    year, section = seen.query.get("year", ""), seen.query.get("section", "")
+    years = [int(year)] if year in map(str, bench.kg.vocabulary.years) else []
+    found = register(bench.kg.dataset, years=years, section=section if section in bench.themes() else None)
+    records = [finding.as_dict(detail=True) for finding in found]
+    if seen.query.get("format") in MEDIA:
+        flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in ("cases", "actors")}
+                for r in records]  # fmt: skip
+        return table_file(*table_of(flat), seen.query["format"], "gaps", seen.lang)
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        groups[record["severity"]].append(record)
+    wanted = {"year": year, "section": section}
+    return page("gaps.html", bench, seen, groups=dict(sorted(groups.items())), wanted=wanted, themes=bench.themes())
+
+
+def actors(bench: Workbench, seen: Seen) -> Response:
+    """Named actors by what they do, as `mrezha actors` ranks them."""
+    year, section = seen.query.get("year", ""), seen.query.get("section", "")
+    years = [str(y) for y in bench.kg.vocabulary.years]
+    found = bench.kg.actors(
+        year=int(year) if year in years else None, section=section if section in bench.themes() else None
+    )  # fmt: skip
+    rows = [
+        {"iri": a["iri"], "label": a[f"label_{seen.lang}"], "abbr": a["abbr"],
+         **{k: a[k] for k in ("leads", "partners", "pays", "participations", "collaborators")},
+         "without_lead": len(a["lost"]["without_lead"])}
+        for a in found["actors"]
+    ]  # fmt: skip
+    if seen.query.get("format") in MEDIA:
+        return table_file(*table_of(rows), seen.query["format"], "actors", seen.lang)
+    wanted = {"year": year, "section": section}
+    return page("actors.html", bench, seen, rows=rows, found=found, wanted=wanted, themes=bench.themes())
+
+
+def changes(bench: Workbench, seen: Seen) -> Response:
+    """What became of the activities of one programme in a later one."""
+    years = bench.kg.vocabulary.years
+    if len(years) < 2:
+        raise NotThere("changes")
+    earlier, later = (_year(seen.query.get(name, ""), years, other) for name, other in (("from", -2), ("to", -1)))
+    if earlier >= later:
+        earlier, later = years[-2], years[-1]
+    found = bench.kg.changes(earlier, later)
+    if seen.query.get("format") == "json":
+        return saved(json.dumps(found, ensure_ascii=False, indent=1), "changes.json", MEDIA["json"])
+    if seen.query.get("format") in MEDIA:
+        return table_file(*table_of(_listed(found)), seen.query["format"], "changes", seen.lang)
+    return page("changes.html", bench, seen, found=found, earlier=earlier, later=later)
+
+
+def _year(said: str, years: list[int], otherwise: int) -> int:
+    return next((y for y in years if str(y) == said), years[otherwise])
+
+
+def _listed(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """One record an activity: what it became, or that the later text has it not, or that it is new there."""
+    continued = [{"from": c["from"], "to": c["to"], "score": c["score"], "judgement": c["judgement"]}
+                 for c in found["continued"]]  # fmt: skip
+    gone = [{"from": key, "to": None, "score": None, "judgement": "dropped"} for key in found["dropped"]]
+    new = [{"from": None, "to": key, "score": None, "judgement": "new"} for key in found["new"]]
+    return [*continued, *gone, *new]
