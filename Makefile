@@ -46,7 +46,7 @@ pytest: $(VENV)/made-test ## the tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 site: $(VENV)/made-test ## the documentation, into site/
-	$(BIN)/mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist site *.egg-info map.html

@@ -120,12 +120,13 @@ class Dataset:
         return ox.serialize(triples, format=GRAPH_FORMATS[format_], prefixes=PREFIXES) or b""
 
     def run(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        """Run any read query; the result is Oxigraph's own.
+        """Run any read query; the result is Oxigraph's own. Our usual prefixes need not be declared.
 
         Raises:
             QueryError: if the query cannot be read or run.
         """
         try:
-            return self.store.query(sparql, use_default_graph_as_union=True)
+            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be run: {' '.join(str(error).split())}") from error
+            said = " ".join(str(error).split())
+            raise QueryError(f"the query cannot be run: {said[:200]}{'…' if len(said) > 200 else ''}") from error

@@ -20,3 +20,12 @@ def open() -> "KnowledgeGraph":
     from mrezha.knowledge import KnowledgeGraph
 
     return KnowledgeGraph()
+
+
+def __getattr__(name: str) -> object:
+    """Names that are imported when first used."""
+    if name == "NotUnderstood":
+        from mrezha.queries.question import NotUnderstood
+
+        return NotUnderstood
+    raise AttributeError(f"module 'mrezha' has no attribute {name!r}")

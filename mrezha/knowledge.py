@@ -1,6 +1,7 @@
 """The knowledge graph as a Python object: `mrezha.open()`."""
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from mrezha.graph.cache import open_dataset
@@ -39,23 +40,39 @@ class KnowledgeGraph:
 
         return Vocabulary(self.dataset, lexicon().not_names)
 
-    def ask(self, question: str) -> "Answer":
-        """Answer a question in words, Bulgarian or English.
+    def ask(
+        self, question: str, *, year: int | None = None, section: str | None = None, lang: str | None = None
+    ) -> "Answer":
+        """Answer a question in words, Bulgarian or English, within a programme or a section (a theme) if one is given.
 
         Raises:
             NotUnderstood: if the question is not understood, or asks for what is not loaded.
         """
+        from mrezha.ontology.namespaces import CODE
         from mrezha.queries.answer import ask
+        from mrezha.queries.question import Filter
 
-        return ask(question, self.dataset, self.vocabulary)
+        within = (
+            *((Filter("year", (str(year),)),) if year else ()),
+            *((Filter("theme", (f"{CODE}theme/{section}",)),) if section else ()),
+        )
+        return ask(question, self.dataset, self.vocabulary, lang=lang, within=within)
 
-    def query(self, sparql: str) -> Table:
-        """Run a SELECT over all named graphs.
+    def query(self, query: str, **parameters: str | int) -> Table:
+        """Run a SELECT over all named graphs: SPARQL, or the name of a ready query with its parameters.
 
         Raises:
             QueryError: if it cannot be run.
+            QueryParameterError: if a ready query has no such parameter, or a value names nothing known.
+
+        >>> KnowledgeGraph().query("partners-of", institution="UNHCR", year=2025).column("other_abbreviation")
+        ['ДАБ', 'МОМ', 'НКБТХ']
         """
-        return self.dataset.select(sparql)
+        if parameters or re.fullmatch(r"[a-z-]+", query):
+            from mrezha.queries.bound import bound_query
+
+            query = bound_query(query, {k: [str(v)] for k, v in parameters.items()}, self.vocabulary)
+        return self.dataset.select(query)
 
     def network(self, *, year: int | None = None, section: str | None = None) -> "Network":
         """Who works with whom, as a NetworkX graph; `section` is a Roman numeral or a theme such as "prevention"."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import fold, words
@@ -13,6 +13,9 @@ from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.source import Source
 from mrezha.queries.vocabulary import Vocabulary
 from mrezha.queries.wording import examples, language_of, nearest_things, reading, refusal, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Answer", "ask", "examples", "language_of", "nearest_things", "reading", "refusal"]
 
@@ -37,19 +40,32 @@ class Answer:
         """The answer as plain data."""
         return {name: getattr(self, name) for name in self.__slots__}
 
+    def to_pandas(self) -> "pd.DataFrame":
+        """The rows as a pandas frame; needs `pip install mrezha[pandas]`."""
+        import pandas as pd
 
-def ask(text: str, source: Source, vocabulary: Vocabulary) -> Answer:
-    """Answer a question in words.
+        return pd.DataFrame(self.rows).convert_dtypes()
+
+
+def ask(
+    text: str,
+    source: Source,
+    vocabulary: Vocabulary,
+    *,
+    lang: str | None = None,
+    within: tuple[Filter, ...] = (),
+) -> Answer:
+    """Answer a question in words, in its own language or in `lang`; `within` are conditions beside its words.
 
     Raises:
         NotUnderstood: if the question is not understood, or is about something that is not loaded.
     """
-    question, scanned = interpret(text, vocabulary)
+    question, scanned = interpret(text, vocabulary, within)
     sparql, rows = _run(question, source)
     while not rows and question.intent in ("connection", "path") and question.hops < _LONGEST_PATH:
         question = replace(question, intent="path", want="path", hops=question.hops + 1)
         sparql, rows = _run(question, source)
-    lang = language_of(text)
+    lang = lang or language_of(text)
     chosen = _narrowed(question, rows)
     if len(chosen) < len(rows):  # the indicators asked for: the query that is shown gives these and no others
         chosen_only = Filter("number", tuple(str(r["iri"]) for r in chosen))

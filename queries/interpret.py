@@ -36,8 +36,8 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
 )
 
 
-def interpret(text: str, vocabulary: Vocabulary) -> tuple[Question, Scan]:
-    """A question in words as a typed one.
+def interpret(text: str, vocabulary: Vocabulary, within: tuple[Filter, ...] = ()) -> tuple[Question, Scan]:
+    """A question in words as a typed one; `within` are a year and a theme where its words name none.
 
     Raises:
         NotUnderstood: if any of its words, its year, its country or its meaning is not understood.
@@ -50,6 +50,7 @@ def interpret(text: str, vocabulary: Vocabulary) -> tuple[Question, Scan]:
     refuse_unknown(meant)
     meant.actors = [a for a in meant.actors if vocabulary.things[a].used or meant.has("units")]
     take_things(meant)
+    _stay_within(meant, within)
     for rule in _RULES:
         question = rule(meant)
         if question:
@@ -57,6 +58,21 @@ def interpret(text: str, vocabulary: Vocabulary) -> tuple[Question, Scan]:
             refuse_left_out(meant, question)
             return question, found
     raise NotUnderstood("meaning", text)
+
+
+def _stay_within(meant: Meant, within: tuple[Filter, ...]) -> None:
+    """Take conditions from beside the question; what its own words say goes before them.
+
+    Raises:
+        NotUnderstood: if no programme of the year is loaded.
+    """
+    for f in within:
+        if f.kind == "year" and int(f.values[0]) not in meant.vocabulary.years:
+            raise NotUnderstood("year", f.values[0])
+        if f.kind == "year":
+            meant.years = meant.years or list(f.values)
+        elif all(own.kind != f.kind for own in meant.filters):
+            meant.filters.append(f)
 
 
 def _limited(meant: Meant, question: Question) -> Question:

@@ -53,7 +53,8 @@ def _path(rows: list[dict[str, Any]]) -> str:
 def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str) -> str:
     """A sentence that says how the question was understood."""
     words = lexicon().readings[lang]
-    head = words.get(question.intent) if question.intent in words else words.get(question.via, words["activities"])
+    intent = f"budget-{question.top}" if question.intent == "budget" else question.intent
+    head = words.get(intent) if intent in words else words.get(question.via, words["activities"])
     what = words.get(question.via, "") if question.want == "actors" else words["activities"]
     filters = question.filters
     if question.want == "path":
@@ -83,8 +84,16 @@ def _filter(f: Filter, vocabulary: Vocabulary, lang: str) -> str:
     if f.kind == "blank":
         names = [words[f"field-{v.rsplit('/', 1)[-1]}"] for v in f.values]
     else:
-        names = [vocabulary.things[v].short(lang) if v in vocabulary.things else v for v in f.values]
+        names = [vocabulary.things[v].short(lang) if v in vocabulary.things else _value(f, v, lang) for v in f.values]
     return str(words[f"filter-{f.kind}"]).format(values=", ".join(names))
+
+
+def _value(f: Filter, value: str, lang: str) -> str:
+    """A value as a reader writes it: months by name."""
+    if not f.kind.startswith("deadline") or not value[-2:].isdigit():
+        return value
+    month = str(lexicon().readings[lang]["months"]).split()[int(value[-2:]) - 1]
+    return f"{month} {value[:4]}" if "-" in value else month
 
 
 # -- refusals ------------------------------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
-from mrezha.cli.options import format_option, output_option
+from mrezha.cli.options import format_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, drawn, write, write_table
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
@@ -21,9 +22,21 @@ from mrezha.queries.question import NotUnderstood
 @click.argument("question", nargs=-1)
 @click.option("--why", is_flag=True, help="Show the words of the source behind each activity.")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Show the SPARQL that was run.")
+@year_option
+@section_option
+@click.option("--lang", type=click.Choice(["bg", "en"]), help="Language of the answer; the question's own if left out.")
 @format_option(*TABLE_FORMATS)
 @output_option
-def command(question: tuple[str, ...], why: bool, show_sparql: bool, format_: str, output: Path) -> None:
+def command(
+    question: tuple[str, ...],
+    why: bool,
+    show_sparql: bool,
+    year: int | None,
+    section: str | None,
+    lang: str | None,
+    format_: str,
+    output: Path,
+) -> None:
     """Answer QUESTION, in Bulgarian or English.
 
     \b
@@ -34,54 +47,86 @@ def command(question: tuple[str, ...], why: bool, show_sparql: bool, format_: st
     Exit code 3: not understood, or nothing found. Without QUESTION: a prompt.
     """
     kg = opened()
+    said = _Said(kg, year, section, lang, format_, output, why=why, show_sparql=show_sparql)
     text = " ".join(question)
     if text == "-":
         text = sys.stdin.read().strip()
     if not text:
-        _prompt(kg)
+        _prompt(kg, said)
         return
-    sys.exit(_answer(kg, text, format_, output, why=why, show_sparql=show_sparql))
+    sys.exit(said.answer(text))
 
 
-def _answer(kg: KnowledgeGraph, text: str, format_: str, output: Path, *, why: bool, show_sparql: bool) -> int:
-    """Answer one question; returns the exit code."""
-    try:
-        answer = kg.ask(text)
-    except NotUnderstood as error:
-        return _refuse(kg, text, error, format_, output)
-    if format_ == "json":
-        write(json.dumps(answer.as_dict(), ensure_ascii=False, indent=1, default=str) + "\n", output)
-    elif format_ == "table":
-        write(_readable(kg, answer, why=why, show_sparql=show_sparql), output)
-    else:
-        columns, rows = _columns(answer)
-        write_table(columns, rows, format_, output, titles=_titles(answer.language, columns))
-    return 0 if answer.rows else 3
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How answers are wanted."""
+
+    kg: KnowledgeGraph
+    year: int | None
+    section: str | None
+    lang: str | None
+    format_: str
+    output: Path
+    why: bool
+    show_sparql: bool
+
+    def answer(self, text: str) -> int:
+        """Answer one question; returns the exit code."""
+        try:
+            answer = self.kg.ask(text, year=self.year, section=self.section, lang=self.lang)
+        except NotUnderstood as error:
+            return self._refuse(text, error)
+        if self.format_ == "json":
+            write(json.dumps(answer.as_dict(), ensure_ascii=False, indent=1, default=str) + "\n", self.output)
+        elif self.format_ == "table":
+            write(self._readable(answer), self.output)
+        else:
+            columns, rows = _columns(answer)
+            write_table(columns, rows, self.format_, self.output, titles=_titles(answer.language, columns))
+        return 0 if answer.rows else 3
+
+    def _refuse(self, text: str, error: NotUnderstood) -> int:
+        line, nearest = refusal(error, text, self.kg.vocabulary)
+        language = language_of(text)
+        if self.format_ == "json":
+            said = {
+                "question": text, "language": language, "intent": "refused", "reading": line, "answer": None,
+                "rows": [], "sparql": None, "sources": [], "nearest": nearest,
+            }  # fmt: skip
+            write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", self.output)
+        words = lexicon().readings[language]
+        click.echo(f"mrezha: {line}", err=True)
+        if nearest:
+            click.echo(words["nearest"].format(values="; ".join(nearest)), err=True)
+        click.echo(words["try"], err=True)
+        for example in examples(text):
+            click.echo(f"  mrezha ask “{example}”", err=True)
+        return 3
+
+    def _readable(self, answer: Answer) -> str:
+        """The answer as a person reads it: how it was understood, the rows, on request their words and the query."""
+        words = lexicon().readings[answer.language]
+        parts = [answer.reading + "\n"]
+        if not answer.rows or ("activities" not in answer.rows[0] and "code" not in answer.rows[0]):
+            parts.append(answer.answer + "\n")  # a count, or nothing
+        else:
+            columns, rows = _shown(answer)
+            parts.append(drawn(_titles(answer.language, columns), rows, to_terminal=True))
+            parts.append(words["found"].format(n=len(answer.rows)) + "\n")
+        if self.why:
+            parts.append(words_of(self.kg, answer.sources, answer.language))
+        if self.show_sparql:
+            parts.append(answer.sparql + "\n")
+        return "\n".join(parts)
 
 
-def _refuse(kg: KnowledgeGraph, text: str, error: NotUnderstood, format_: str, output: Path) -> int:
-    line, nearest = refusal(error, text, kg.vocabulary)
-    words = lexicon().readings[language_of(text)]
-    if format_ == "json":
-        said = {
-            "question": text, "language": language_of(text), "intent": "refused", "reading": line, "answer": None,
-            "rows": [], "sparql": None, "sources": [], "nearest": nearest,
-        }  # fmt: skip
-        write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", output)
-    click.echo(f"mrezha: {line}", err=True)
-    if nearest:
-        click.echo(words["nearest"].format(values="; ".join(nearest)), err=True)
-    click.echo(words["try"], err=True)
-    for example in examples(text):
-        click.echo(f"  mrezha ask “{example}”", err=True)
-    return 3
+_COLUMNS = ("year", "code", "section", "title", "from", "to", "abbr", "label_bg", "label_en", "activities",
+            "indicator", "name", "text", "value", "unit", "currency", "kind", "iri")  # fmt: skip
 
 
 def _columns(answer: Answer) -> tuple[list[str], list[list[object]]]:
-    """The columns that the answer's rows have, and the rows."""
-    wanted = ("iri", "kind", "year", "code", "section", "title", "abbr", "label_bg", "label_en", "activities",
-              "indicator", "name", "text", "value", "unit", "currency")  # fmt: skip
-    columns = [c for c in wanted if any(c in row for row in answer.rows)] or ["iri"]
+    """The columns that the answer's rows have, the address last, and the rows."""
+    columns = [c for c in _COLUMNS if any(c in row for row in answer.rows)] or ["iri"]
     return columns, [[row.get(c) for c in columns] for row in answer.rows]
 
 
@@ -89,46 +134,24 @@ def _titles(lang: str, columns: list[str]) -> list[str]:
     return [labels("titles", lang).get(c, c) for c in columns]
 
 
-def _readable(kg: KnowledgeGraph, answer: Answer, *, why: bool, show_sparql: bool) -> str:
-    """The answer as a person reads it: how it was understood, the rows, on request their words and the query."""
-    words = lexicon().readings[answer.language]
-    parts = [answer.reading + "\n"]
-    if not answer.rows or (answer.rows[0]["kind"] == "number" and len(answer.rows) == 1):
-        parts.append(answer.answer + "\n")
-    else:
-        columns, rows = _shown(answer)
-        parts.append(drawn(_titles(answer.language, columns), rows, to_terminal=True))
-        parts.append(words["found"].format(n=len(answer.rows)) + "\n")
-    if why:
-        parts.append(words_of(kg, answer.sources, answer.language))
-    if show_sparql:
-        parts.append(answer.sparql + "\n")
-    return "\n".join(parts)
-
-
 def _shown(answer: Answer) -> tuple[list[str], list[list[object]]]:
     """The columns that fit a terminal."""
     first = answer.rows[0]
-    if first["kind"] == "activity":
-        columns = ["code", "section", "title", *(["value"] if "value" in first else [])]
-        return columns, [[f"{r['year']}/{r['code']}", *[r[c] for c in columns[1:]]] for r in answer.rows]
     if "label_bg" in first:
         label = f"label_{answer.language}"
         return ["label", "abbr", "activities"], [[r[label], r["abbr"], r["activities"]] for r in answer.rows]
-    columns = [
-        "code",
-        *(c for c in ("indicator", "name", "text", "value", "unit", "currency") if first.get(c) is not None),
-    ]
-    return columns, [[f"{r['year']}/{r['code']}", *[r[c] for c in columns[1:]]] for r in answer.rows]
+    wanted = ("section", "title", "from", "to", "indicator", "name", "text", "value", "unit", "currency")
+    columns = ["code", *(c for c in wanted if any(r.get(c) is not None for r in answer.rows))]
+    return columns, [[f"{r['year']}/{r['code']}", *[r.get(c) for c in columns[1:]]] for r in answer.rows]
 
 
-def _prompt(kg: KnowledgeGraph) -> None:
+def _prompt(kg: KnowledgeGraph, said: _Said) -> None:
     """Questions from a person at a terminal, or one a line from a pipe."""
     if sys.stdin.isatty():
         from mrezha.cli.prompt import prompt
 
-        prompt(kg, lambda text: _answer(kg, text, "table", Path("-"), why=False, show_sparql=False))
+        prompt(kg, said.answer)
         return
     for line in sys.stdin:
         if line.strip():
-            _answer(kg, line.strip(), "table", Path("-"), why=False, show_sparql=False)
+            said.answer(line.strip())

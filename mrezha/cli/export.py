@@ -46,6 +46,9 @@ def command(format_: str, year: int | None, section: str | None, output: Path) -
 
 def _jsonl(kg: KnowledgeGraph, year: int | None, section: str | None) -> str:
     records = kg.activities(year=year)
+    if not records:
+        years = " and ".join(map(str, kg.vocabulary.years))
+        raise click.UsageError(f"no programme of {year} is loaded; loaded are {years}")
     if section:
         numerals = {s["n"] for s in kg.network(year=year, section=section).graph["sections"]}
         records = [r for r in records if r["section"] in numerals]

@@ -32,5 +32,3 @@ def command(year: int | None, section: str | None, lang: str, output: Path) -> N
         years = ", ".join(map(str, kg.vocabulary.years))
         raise click.UsageError(f"there is nothing to draw for this year and section; programmes are loaded for {years}")
     write(map_page(network, lang=lang), output)
-    if str(output) != "-":
-        click.echo(output.resolve())

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 TABLE_FORMATS = ("table", "json", "csv", "tsv", "md", "xlsx")
+_WHOLE = 30
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,6 +32,7 @@ def write(content: str | bytes, output: Path) -> None:
             file.write(data)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(output)
+        click.echo(output.resolve())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -90,6 +92,7 @@ def _separated(columns: Sequence[str], rows: Sequence[Sequence[Any]], by: str, *
 def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -99,6 +102,9 @@ def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
         sheet.append([v if isinstance(v, int | float) else _safe(v) for v in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    for n, head in enumerate(heads, 1):
+        longest = max([len(head), *(len(_cell(row[n - 1])) for row in rows)])
+        sheet.column_dimensions[get_column_letter(n)].width = min(longest + 2, 60)
     sheet.freeze_panes = "A2"
     buffer = io.BytesIO()
     book.save(buffer)
@@ -115,7 +121,9 @@ def drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for n, head in enumerate(heads):
         numeric = all(isinstance(row[n], int | float) for row in rows) and bool(rows)
-        table.add_column(head, overflow="fold", justify="right" if numeric else "left")
+        longest = max((len(_cell(row[n])) for row in rows), default=0)
+        whole = longest <= _WHOLE and len(heads) <= 4  # a code or a name to be copied is not broken over lines
+        table.add_column(head, overflow="fold", justify="right" if numeric else "left", no_wrap=whole)
     for row in rows:
         table.add_row(*[Text(_cell(v)) for v in row])
     colour = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ

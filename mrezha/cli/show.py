@@ -1,5 +1,6 @@
 """`mrezha show`: the card of an institution, or an activity with its words."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -36,7 +37,7 @@ def command(name: tuple[str, ...], year: int | None, lang: str, format_: str, ou
     kg = opened()
     text = " ".join(name)
     code = _CODE.fullmatch(text.strip())
-    found = _activity(kg, code, year, lang, output) if code else _actor(kg, text, year, lang, format_, output)
+    found = _activity(kg, code, year, lang, format_, output) if code else _actor(kg, text, year, lang, format_, output)
     if not found:
         near = "; ".join(nearest_things(text, kg.vocabulary, lang)) if not code else ""
         click.echo(
@@ -45,13 +46,21 @@ def command(name: tuple[str, ...], year: int | None, lang: str, format_: str, ou
         sys.exit(3)
 
 
-def _activity(kg: KnowledgeGraph, code: re.Match[str], year: int | None, lang: str, output: Path) -> bool:
+def _activity(kg: KnowledgeGraph, code: re.Match[str], year: int | None, lang: str, format_: str, output: Path) -> bool:
     years = [int(code[1])] if code[1] else [year] if year else kg.vocabulary.years
     activities = [f"https://w3id.org/mrezha/id/activity/{y}/{code[2]}" for y in years]
-    text = words_of(kg, activities, lang, full=True)
-    if text:
-        write(text, output)
-    return bool(text)
+    if format_ == "table":
+        text = words_of(kg, activities, lang, full=True)
+        if text:
+            write(text, output)
+        return bool(text)
+    rows = [r for r in kg.activities() if r["iri"] in activities]
+    if format_ == "json":
+        write(json.dumps(rows, ensure_ascii=False, indent=1, default=float) + "\n", output)
+    else:
+        columns = ["year", "code", "part", "title", "funding_text", "results_text"]
+        write_table(columns, [[r[c] for c in columns] for r in rows], format_, output)
+    return bool(rows)
 
 
 def _actor(kg: KnowledgeGraph, text: str, year: int | None, lang: str, format_: str, output: Path) -> bool:

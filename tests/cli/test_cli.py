@@ -281,3 +281,22 @@ def test_answers_go_into_pandas() -> None:
         .to_pandas()
     )
     assert frame.to_dict("list") == {"year": [2020, 2025], "n": [40, 79]}
+
+
+def test_a_year_and_a_section_can_stand_beside_the_question() -> None:
+    beside = run("ask", "Кой води?", "--year", "2020", "--section", "VII", "--format", "json")
+    assert [r["abbr"] for r in json.loads(beside.stdout)["rows"]] == ["АНКБТХ"]
+    assert run("ask", "Кой води?", "--year", "2021").returncode == 3
+
+
+def test_the_language_of_an_answer_can_be_chosen() -> None:
+    done = run("ask", "С кого партнира КМОР?", "--lang", "en")
+    assert "Animus Association Foundation" in done.stdout
+
+
+def test_an_activity_as_json_and_a_year_that_is_not_loaded() -> None:
+    shown = json.loads(run("show", "3.1.4", "--year", "2025", "--format", "json").stdout)
+    assert [r["part"] for r in shown] == [1, 2, 3]
+    done = run("export", "--year", "2023")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "loaded are 2020 and 2025" in done.stderr
