@@ -2,10 +2,12 @@
 
 import functools
 import json
+import re
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from mrezha.ontology.namespaces import BASE
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.question import NotUnderstood
 from mrezha.web.bench import Seen, Workbench
@@ -17,6 +19,7 @@ from mrezha.web.suggest import Suggester
 from mrezha.web.tables import MEDIA, saved, table_file, table_of
 
 _LONGEST = 500
+_NAMED = re.compile(rf"<({re.escape(BASE)}(?:id|code)/[^<>]+)>")
 _EVIDENCE = ("title", "leads", "partners", "funding")
 _COLUMNS = ("code", "title", "section", "label", "abbr", "kind", "activities", "indicator", "name", "text", "value",
             "unit", "currency", "from", "to")  # fmt: skip
@@ -79,7 +82,8 @@ def _link(row: dict[str, Any]) -> str | None:
 
 
 def _things(answer: Answer) -> set[str]:
-    return {str(row["iri"]) for row in answer.rows if row.get("iri")}
+    """What an answer is about: the things it found, and those that the question named."""
+    return {str(row["iri"]) for row in answer.rows if row.get("iri")} | set(_NAMED.findall(answer.sparql))
 
 
 def evidence(bench: Workbench, key: str, things: set[str]) -> dict[str, Any]:

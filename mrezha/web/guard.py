@@ -75,7 +75,9 @@ def host_of(header: str) -> str:
     ('localhost', '[::1]', '127.0.0.1')
     """
     name = header.strip().lower()
-    return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
+    if name.startswith("["):
+        return "".join(name.partition("]")[:2])
+    return name.partition(":")[0]
 
 
 def _refused(status: int, message: str) -> PlainTextResponse:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from mrezha.ontology.namespaces import BASE
 from mrezha.queries.bound import bound_query
-from mrezha.queries.catalogue import NamedQuery, QueryParameterError, catalogue
+from mrezha.queries.catalogue import NamedQuery, catalogue
 from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.render import page
 from mrezha.web.sparql import Asked, Refused, answer
@@ -30,7 +30,7 @@ def query(bench: Workbench, seen: Seen) -> Response:
     try:
         text = bound_query(name, {k: [v] for k, v in values.items() if v}, bench.kg.vocabulary)
         columns, rows, cut = _result(bench, text) if asked else ([], [], False)
-    except (QueryParameterError, Refused) as error:
+    except (ValueError, Refused) as error:  # a QueryParameterError is one
         return page("query.html", bench, seen, ready=ready, values=values, text=ready.text, asked=False, columns=[],
                     rows=[], cut=False, failed=str(error), options=_options(bench, ready, seen.lang))  # fmt: skip
     if seen.query.get("format") in MEDIA:

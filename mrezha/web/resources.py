@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyoxigraph as ox
 from starlette.responses import Response
 
 from mrezha.ontology.namespaces import BASE, ID
@@ -21,7 +22,7 @@ _TYPES = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", 
 def resource(bench: Workbench, seen: Seen) -> Response:
     """The thing of an address: a page, or its statements in the form that the client takes."""
     path, form = _form(seen)
-    iri = f"{BASE}{path.lstrip('/')}"
+    iri = _safe(f"{BASE}{path.lstrip('/')}")
     if path.startswith("/graph/"):
         form = form or "ttl"  # a graph is for programs, whoever asks
     if form:
@@ -127,7 +128,7 @@ def _words_of(bench: Workbench, iri: str) -> dict[str, list[str]]:
 
 def _thing(bench: Workbench, seen: Seen, iri: str) -> Response:
     """Any other thing: its statements, the activities that name it, and what points at it."""
-    rows = bench.kg.query(_STATEMENTS.format(iri=_safe(iri)))
+    rows = bench.kg.query(_STATEMENTS.format(iri=iri))
     if not rows.rows:
         raise NotThere(iri)
     statements: dict[tuple[str, bool], list[Any]] = {}
@@ -143,9 +144,10 @@ def _thing(bench: Workbench, seen: Seen, iri: str) -> Response:
 
 def _safe(iri: str) -> str:
     """An address that can stand in a query: anything else names nothing."""
-    if not iri.isprintable() or any(c in '<>"{}|^`\\ ' for c in iri):
-        raise NotThere(iri)
-    return iri
+    try:
+        return ox.NamedNode(iri).value
+    except ValueError:
+        raise NotThere(iri) from None
 
 
 _STATEMENTS = """

@@ -35,22 +35,28 @@ class Suggester:
         """Suggestions for what was typed, the names first."""
         if not typed.strip():
             return [Suggestion(e, e, "example") for e in self.examples[lang]][:most]
-        found = [*self._names(typed), *self._examples(typed), *self._words(typed)]
+        found = [*self._names(typed), *self._examples(typed), *self._words(typed), *self._inside(typed)]
         unique = {s.text.casefold(): s for s in reversed(found) if s.text.casefold() != typed.strip().casefold()}
         return sorted(unique.values(), key=found.index)[:most]
 
     def _names(self, typed: str) -> Iterable[Suggestion]:
-        """Names that begin with the last words, the longest run of words first, or hold a word that does."""
+        """Names that begin with the last words, the longest run of words first."""
         said = typed.split()
         for count in range(min(_WORDS_BACK, len(said)), 0, -1):
             start, before = fold(" ".join(said[-count:])), " ".join(said[:-count])
             if len(start) < 2 or (count == 1 and typed[-1].isspace()):
                 continue
-            hits = [(n, cls) for folded, n, cls in self.names if folded.startswith(start)]
-            if count == 1 and len(start) > 2:
-                hits += [(n, cls) for folded, n, cls in self.names if f" {start}" in folded]
-            for name, cls in hits:
-                yield Suggestion(f"{before} {name}".strip() + " ", name, cls)
+            for folded, name, cls in self.names:
+                if folded.startswith(start):
+                    yield Suggestion(f"{before} {name}".strip() + " ", name, cls)
+
+    def _inside(self, typed: str) -> Iterable[Suggestion]:
+        """Names that hold, after their first word, one that begins with the last word."""
+        *before, last = typed.split()
+        if len(last) > 2 and not typed[-1].isspace():
+            for folded, name, cls in self.names:
+                if f" {fold(last)}" in folded:
+                    yield Suggestion(" ".join([*before, name]) + " ", name, cls)
 
     def _words(self, typed: str) -> Iterable[Suggestion]:
         if typed[-1].isspace():

@@ -10,7 +10,7 @@ LANGUAGES = ("bg", "en")
 class Words:
     """The words of one language: `w("nav.map")`, with values for the braces.
 
-    >>> Words("en")("found", n=3)
+    >>> Words("en")("ask.found", n=3)
     '3 found'
     """
 

@@ -139,9 +139,9 @@ def serve(pipe: Connection, folder: Path, memory: int) -> None:
     while True:
         try:
             order = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):
             pipe.send(run(store, order))
 
 

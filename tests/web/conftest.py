@@ -1,0 +1,108 @@
+"""The workbench in this process and behind a port, on the real graph and on one with hostile names; a browser."""
+
+import shutil
+import socket
+import threading
+import time
+
+import pyoxigraph as ox
+import pytest
+import uvicorn
+from mrezha.graph.cache import built_folder, chosen_sources
+from mrezha.graph.store import Dataset
+from mrezha.knowledge import KnowledgeGraph
+from mrezha.web.app import application
+from mrezha.web.bench import Workbench
+from mrezha.web.pool import Limits
+from starlette.testclient import TestClient
+
+SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+HOSTILE = """<script>alert('x')</script> "><img src=x onerror=alert(1)> {{7*7}}"""
+
+
+@pytest.fixture(scope="session")
+def bench(kg):
+    made = Workbench(kg, built_folder(chosen_sources()) / "store", Limits(seconds=2, rows=500, memory=1024**3))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def client(bench):
+    return TestClient(application(bench), base_url="http://127.0.0.1", headers={"Accept": "text/html"})
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory):
+    """A client of the same graph with markup for the name of A21 and for the words of a span."""
+    quads = (built_folder(chosen_sources()) / "dataset.nq").read_text(encoding="utf-8")
+    name = ox.Literal(HOSTILE, language="bg")
+    quads = quads.replace('"Фондация „Кампания А21“"@bg', str(name))
+    quads = quads.replace('"Ескейп стая на колела (Escapetruck)"', str(ox.Literal(HOSTILE)))
+    folder = tmp_path_factory.mktemp("hostile") / "store"
+    store = ox.Store(str(folder))
+    store.bulk_load(quads.encode(), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    made = Workbench(KnowledgeGraph(Dataset.open(folder)), folder, Limits(processes=1))
+    yield TestClient(application(made), base_url="http://127.0.0.1", headers={"Accept": "text/html"})
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def server(bench):
+    """The address of the workbench behind a port of this computer."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(application(bench), log_level="error", lifespan="off")
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests; a missing one is a failure, never a skip."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.fail("The browser tests need Chromium: apt-get install -y chromium", pytrace=False)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Open a page; at the end no request left this server and the console holds no error."""
+    contexts, troubles = [], []
+
+    def outside(route):
+        troubles.append(f"request to {route.request.url}")
+        route.abort()
+
+    def opened(path="/", size="desktop", lang="bg", **options):
+        width, height = SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale={"bg": "bg-BG", "en": "en-GB"}[lang],
+            has_touch=size == "phone", **options,
+        )  # fmt: skip
+        contexts.append(context)
+        context.route(lambda address: not address.startswith((server, "data:", "blob:")), outside)
+        page = context.new_page()
+        page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(server + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -1,0 +1,178 @@
+"""The workbench in a real browser at both sizes: nothing from outside, no errors in the console."""
+
+import pytest
+
+BOTH = pytest.mark.parametrize("size", ["desktop", "phone"])
+PAGES = ("/", "/ask?q=С кого партнира А21 по превенцията?", "/ask?q=xyzzy", "/activities", "/institutions", "/projects",
+         "/gaps", "/changes", "/actors", "/queries", "/queries/partners-of", "/ontology", "/sparql",
+         "/id/activity/2025/3.1.4", "/id/institution/nkbth", "/id/act/zbth", "/id/programme/2025")  # fmt: skip
+
+
+@BOTH
+def test_asking_with_a_suggestion_by_keyboard(visit, size):
+    page = visit("/", size)
+    page.locator("#q").press_sequentially("С кого партнира НКБ", delay=10)
+    page.locator("#offers li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#q").get_attribute("aria-activedescendant") == "offer-0"
+    page.keyboard.press("Enter")
+    assert page.locator("#q").input_value().strip() == "С кого партнира НКБТХ"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.locator("table tbody tr").first.wait_for()
+    assert "НКБТХ" in page.locator(".reading").inner_text()
+
+
+@BOTH
+def test_asking_with_an_example_and_reading_the_evidence(visit, size):
+    page = visit("/", size)
+    page.locator(".examples a").first.click()
+    proof = page.locator(".proof").first
+    proof.wait_for()
+    page.locator("[data-open]").click()
+    assert proof.get_attribute("open") is not None
+    assert proof.locator("mark").count() > 0
+    proof.locator("summary a").click()
+    page.locator(".cell").first.wait_for()
+    assert "/id/activity/" in page.url
+
+
+@BOTH
+def test_suggestions_can_be_tapped(visit, size):
+    page = visit("/", size, "en")
+    page.locator("#q").press_sequentially("who partners with A2", delay=10)
+    page.locator("#offers li", has_text="A21").first.click()
+    assert page.locator("#q").input_value().startswith("who partners with A21")
+    assert page.locator("#q").evaluate("e => e === document.activeElement")
+
+
+@BOTH
+def test_a_value_and_its_words_light_up_together(visit, size):
+    page = visit("/id/activity/2025/2.1.13", size)
+    value = page.locator("[data-reading]", has_text="Кампания А21").first
+    value.focus()
+    assert page.locator(".read.lit").all_inner_texts() == ["Фондация кампания А21"]
+    page.locator("h1").click()
+    assert page.locator(".lit").count() == 0
+    page.locator(".read", has_text="Фондация кампания А21").click()
+    assert page.locator("li.lit").count() == 1
+    if size == "desktop":
+        page.locator(".read", has_text="БАСП").hover()
+        assert "репродуктив" in page.locator("li.lit").inner_text() or page.locator("li.lit").count() == 1
+
+
+@BOTH
+def test_the_language_is_switched_and_stays(visit, size):
+    page = visit("/id/institution/a21", size)
+    page.locator('.choice a[lang="en"]').click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").inner_text().startswith("A21 Campaign Foundation")
+    page.locator(".brand").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator('.choice a[lang="bg"]').click()
+    assert page.locator("html").get_attribute("lang") == "bg"
+
+
+@BOTH
+def test_the_menu_and_the_theme(visit, size):
+    page = visit("/", size)
+    if size == "phone":
+        assert not page.locator("#nav").is_visible()
+        page.click("#menu")
+    page.locator('#nav a[href="/institutions"]').click()
+    page.locator("h1").wait_for()
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#theme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+@BOTH
+def test_the_editor_runs_completes_and_inserts(visit, size):
+    page = visit("/sparql", size, "en")
+    page.locator("button.main").click()
+    page.locator("#result tbody tr").first.wait_for()
+    assert page.locator("#result tbody tr").count() == 20
+    page.locator("#query").fill("SELECT * { ?a a mrz:LeadPart")
+    page.locator("#query").press("Control+ ")
+    page.locator("#offers li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#query").input_value().endswith("a mrz:LeadParticipation")
+    page.locator("#insert").select_option("kinds")
+    assert "SELECT" in page.locator("#query").input_value()
+    page.locator("#query").press("Control+Enter")
+    page.locator("#result tbody tr").first.wait_for()
+
+
+def test_a_failed_query_is_told_in_words(chromium, server):
+    page = chromium.new_page()  # the browser itself logs the status 400 as an error
+    page.goto(f"{server}/sparql")
+    page.locator("#query").fill("SELECT * {")
+    page.locator("button.main").click()
+    page.locator("#status.failed").wait_for()
+    assert "not valid SPARQL" in page.locator("#status").inner_text()
+    page.close()
+
+
+@BOTH
+def test_the_map_is_drawn_inside_its_page(visit, size):
+    page = visit("/map", size)
+    frame = page.frame_locator("iframe")
+    frame.locator("#status:not(:empty)").wait_for(state="attached")
+    assert frame.locator("#stage canvas").count() == 1
+
+
+@BOTH
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_is_wider_than_the_screen_and_text_can_be_read(visit, size, theme):
+    page = visit("/", size, color_scheme=theme)
+    server = page.url.rstrip("/")
+    for path in PAGES:
+        page.goto(server + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate(CONTRAST) == [], path
+        assert page.evaluate(UNNAMED) == [], path
+
+
+def test_the_first_tab_skips_to_the_content(visit):
+    page = visit("/activities")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+# Texts with less contrast than WCAG AA asks for, against the nearest painted background.
+CONTRAST = """
+() => {
+  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+  const lum = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > 0.5) return c; } return [255, 255, 255]; };
+  const low = new Set();
+  for (const e of document.querySelectorAll('body *')) {
+    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || !e.checkVisibility()) continue;
+    const [a, b] = [lum(parse(getComputedStyle(e).color)), lum(ground(e))];
+    if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5) low.add(e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 30));
+  }
+  return [...low].slice(0, 5);
+}
+"""
+
+# Controls without a name, ids that stand twice, headings that skip a level.
+UNNAMED = """
+() => {
+  const found = [];
+  for (const e of document.querySelectorAll('a[href], button, input, select, textarea, iframe')) {
+    if (!e.checkVisibility()) continue;
+    const name = e.getAttribute('aria-label') || e.title || e.textContent.trim() || [...(e.labels ?? [])].map((l) => l.textContent).join('');
+    if (!name) found.push(e.outerHTML.slice(0, 80));
+  }
+  const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+  found.push(...ids.filter((id, i) => ids.indexOf(id) !== i));
+  return found;
+}
+"""
