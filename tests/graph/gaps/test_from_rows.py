@@ -19,7 +19,7 @@ PARENT = {
     "otdel-analitichen-vkp": "prb", "zveno-mayka-i-bebe": "ksuds-sofia",
 }  # fmt: skip
 CLASSES = {
-    "anti-trafik-koordinatori", "chlenove-na-prg", "detski-gradini", "diplomaticheski-korpus", "drugi", "institutsii",
+    "anti-trafik-koordinatori", "chlenove-na-prg", "detski-gradini", "drugi", "institutsii",
     "diplomaticheski-predstavitelstva", "dostavchitsi-na-uslugi", "institutsii-chlenove-na-nkbth", "obshtini", "npo",
     "institutsii-i-organizatsii", "kompetentni-institutsii", "konsortsium-at-it-es", "konsortsium-it-es", "mestni-npo",
     "mezhdunarodni-organizatsii", "mezhdunarodni-partnyori-po-proekta", "natsionalni-inspektsii-po-truda", "uchilishta",
