@@ -8,16 +8,17 @@ import time
 import pyoxigraph as ox
 import pytest
 import uvicorn
+from starlette.testclient import TestClient
+from web_names import HOSTILE
+
 from mrezha.graph.cache import built_folder, chosen_sources
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.web.app import application
 from mrezha.web.bench import Workbench
 from mrezha.web.pool import Limits
-from starlette.testclient import TestClient
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
-HOSTILE = """<script>alert('x')</script> "><img src=x onerror=alert(1)> {{7*7}}"""
 
 
 @pytest.fixture(scope="session")

@@ -148,7 +148,8 @@ def test_the_first_tab_skips_to_the_content(visit):
 CONTRAST = """
 () => {
   const parse = (c) => c.match(/[\\d.]+/g).map(Number);
-  const lum = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+  const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const lum = ([r, g, b]) => [r, g, b].map((v) => linear(v / 255))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
   const ground = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
     if (c.length < 4 || c[3] > 0.5) return c; } return [255, 255, 255]; };
@@ -156,19 +157,21 @@ CONTRAST = """
   for (const e of document.querySelectorAll('body *')) {
     if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || !e.checkVisibility()) continue;
     const [a, b] = [lum(parse(getComputedStyle(e).color)), lum(ground(e))];
-    if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5) low.add(e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 30));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) low.add(e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 30));
   }
   return [...low].slice(0, 5);
 }
 """
 
-# Controls without a name, ids that stand twice, headings that skip a level.
+# Controls without a name, ids that stand twice.
 UNNAMED = """
 () => {
   const found = [];
   for (const e of document.querySelectorAll('a[href], button, input, select, textarea, iframe')) {
     if (!e.checkVisibility()) continue;
-    const name = e.getAttribute('aria-label') || e.title || e.textContent.trim() || [...(e.labels ?? [])].map((l) => l.textContent).join('');
+    const labels = [...(e.labels ?? [])].map((l) => l.textContent).join('');
+    const name = e.getAttribute('aria-label') || e.title || e.textContent.trim() || labels;
     if (!name) found.push(e.outerHTML.slice(0, 80));
   }
   const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);

@@ -7,9 +7,10 @@ import string
 from urllib.parse import quote
 
 import pytest
-from conftest import HOSTILE
+from web_names import HOSTILE
 
-PAGES = ("/institutions", "/id/institution/a21", "/id/activity/2025/2.1.13", "/activities", "/id/programme/2025", "/gaps",
+PAGES = ("/institutions",
+         "/id/institution/a21", "/id/activity/2025/2.1.13", "/activities", "/id/programme/2025", "/gaps",
          "/changes", "/actors", "/queries/institutions?run=1", "/ask?q=в кои дейности участва А21",
          "/ask?q=с кого партнира НКБТХ", "/map.html")  # fmt: skip
 
@@ -81,7 +82,7 @@ def test_addresses_of_any_shape_are_answered(client):
 
 def test_parameters_of_any_shape_are_answered(client):
     values = ("9999999999999", "-1", "II", "x'\"<>", "２０２５", "²")
-    slow = {path: ("²",) for path in ("/gaps", "/changes", "/actors")}
+    slow = dict.fromkeys(("/gaps", "/changes", "/actors"), ("²",))
     for path in ("/activities", "/institutions", "/queries/leads", "/map.html", *slow):
         for value in slow.get(path, values):
             query = {"year": value, "section": value, "format": value, "from": value, "run": "1"}

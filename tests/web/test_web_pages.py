@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 ID = "https://w3id.org/mrezha/id/"
 PAGES = (
     "/", "/activities", "/activities?year=2025&section=prevention", "/institutions", "/projects", "/acts", "/places",
-    "/themes", "/queries", "/queries/leads", "/queries/kinds", "/map", "/gaps", "/changes", "/actors", "/ontology", "/sparql",
-    "/id/activity/2025/2.1.13", "/id/activity/2025/3.1.4", "/id/activity/2020/1.1", "/id/institution/nkbth",
+    "/themes", "/queries", "/queries/leads", "/queries/kinds", "/map", "/gaps", "/changes", "/actors", "/ontology",
+    "/sparql", "/id/activity/2025/2.1.13", "/id/activity/2025/3.1.4", "/id/activity/2020/1.1", "/id/institution/nkbth",
     "/id/collective/npo", "/id/programme/2025", "/id/act/zbth", "/id/place/varna", "/id/project/wise",
     "/id/section/2025/2", "/id/document/programme-2025", "/code/audience/children",
 )  # fmt: skip
@@ -29,7 +29,8 @@ def test_every_page_stands_in_both_languages(client, path, lang):
 
 
 def test_every_link_of_the_main_pages_leads_somewhere(client):
-    links = {link for path in ("/", "/activities", "/institutions", "/projects", "/acts", "/gaps", "/changes", "/queries")
+    pages = ("/", "/activities", "/institutions", "/projects", "/acts", "/gaps", "/changes", "/queries")
+    links = {link for path in pages
              for link in re.findall(r'href="(/[^"#]*)', client.get(path).text)}  # fmt: skip
     broken = [link for link in sorted(links) if client.get(link.replace("&amp;", "&")).status_code != 200]
     assert len(links) > 300
@@ -148,8 +149,9 @@ def test_a_ready_query_takes_names(client):
 
 
 def test_the_language_is_kept_and_follows_the_browser(bench):
-    from mrezha.web.app import application
     from starlette.testclient import TestClient
+
+    from mrezha.web.app import application
 
     fresh = TestClient(application(bench), base_url="http://127.0.0.1", headers={"Accept": "text/html"})
     assert '<html lang="bg">' in fresh.get("/", headers={"Accept-Language": "bg-BG,bg;q=0.9"}).text

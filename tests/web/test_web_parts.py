@@ -8,10 +8,11 @@ import re
 import tomllib
 from importlib.resources import files
 
-import mrezha.web
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import mrezha.web
 from mrezha.web.negotiate import accepted, best
 from mrezha.web.passages import pieces
 from mrezha.web.scan import keywords
@@ -49,7 +50,7 @@ def test_templates_hold_no_inline_script_style_or_handler():
         assert not re.search(
             r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:|\|\s*safe|https?://(?!w3id)",
             text.replace('"http://"', "").replace('"https://"', ""),
-        ), template.name  # noqa: E501
+        ), template.name
 
 
 @given(st.text(), st.integers(0, 50), st.lists(st.tuples(st.integers(0, 5), st.integers(0, 80), st.integers(0, 80))))

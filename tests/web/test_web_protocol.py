@@ -38,7 +38,8 @@ def test_the_three_ways_to_ask(client):
 
 @pytest.mark.parametrize(("accept", "media", "start"), [
     (JSON_TYPE, JSON_TYPE, b'{"head"'), ("application/json", "application/json", b'{"head"'),
-    ("application/sparql-results+xml", "application/sparql-results+xml", b"<?xml"), ("text/csv", "text/csv", b"n\r\n119"),
+    ("application/sparql-results+xml", "application/sparql-results+xml", b"<?xml"),
+    ("text/csv", "text/csv", b"n\r\n119"),
     ("text/tab-separated-values", "text/tab-separated-values", b"?n\n119"), ("*/*", JSON_TYPE, b'{"head"'),
     (f"{JSON_TYPE};q=0.1,text/csv;q=0.9", "text/csv", b"n\r\n119"),
 ])  # fmt: skip
@@ -101,8 +102,8 @@ def test_graphs_named_in_the_query_and_in_the_request_count_alone(client):
 ])  # fmt: skip
 def test_refusals_have_the_right_status_and_one_line(client, status, request_):
     headers = {"Accept": "*/*"} | request_.get("headers", {})
-    answer = client.request(request_.get("method", "GET"), "/sparql",
-                            **{k: v for k, v in request_.items() if k not in ("method", "headers")}, headers=headers)  # fmt: skip
+    rest = {k: v for k, v in request_.items() if k not in ("method", "headers")}
+    answer = client.request(request_.get("method", "GET"), "/sparql", headers=headers, **rest)
     assert answer.status_code == status
     if status != 405:
         assert answer.text.startswith("mrezha: ") and answer.text.count("\n") == 1
