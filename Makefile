@@ -47,6 +47,7 @@ pytest: $(VENV)/made-test ## the tests
 
 site: $(VENV)/made-test ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/python docs/publish.py site
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist site *.egg-info map.html
