@@ -1,11 +1,14 @@
 """The application: addresses, and how a request becomes an answer."""
 
+import contextlib
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+import anyio
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -27,6 +30,8 @@ View = Callable[[Workbench, Seen], Response]
 
 _STATIC = Path(__file__).parent / "static"
 _AT_ONCE = 4  # pages are processor's work: more threads only wait for each other
+_SLOW = ("/queries/{name}", "/map.html", "/gaps", "/changes", "/actors")  # these wait in a line of their own
+_HOUR = 3600
 _PAGES: tuple[tuple[str, View], ...] = (
     ("/", asking.home),
     ("/ask", asking.home),
@@ -53,17 +58,20 @@ _PAGES: tuple[tuple[str, View], ...] = (
 
 def application(bench: Workbench, hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")) -> Starlette:
     """The workbench as an ASGI application that answers to some host names only."""
-    limiter = anyio.CapacityLimiter(_AT_ONCE)
+    lines = {slow: anyio.CapacityLimiter(_AT_ONCE) for slow in (False, True)}
 
     def route(path: str, view: View) -> BaseRoute:
         async def handle(request: Request) -> Response:
-            return await _answered(bench, view, request, limiter)
+            return await _answered(bench, view, request, lines[path in _SLOW])
 
         return Route(path, handle, methods=["GET"])
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_in_use, bench)
+            yield
+            tasks.cancel_scope.cancel()
         bench.close()
 
     routes = [
@@ -75,6 +83,14 @@ def application(bench: Workbench, hosts: Sequence[str] = ("localhost", "127.0.0.
     return Starlette(
         routes=routes, middleware=[Middleware(Guard, hosts=hosts)], exception_handlers=handlers, lifespan=lifespan
     )  # fmt: skip
+
+
+async def _in_use(bench: Workbench) -> None:
+    """Say every hour that the dataset is in use: a build removes those that nobody asked for since yesterday."""
+    while True:
+        with contextlib.suppress(OSError):
+            os.utime(bench.folder.parent)
+        await anyio.sleep(_HOUR)
 
 
 def seen_of(request: Request) -> Seen:

@@ -7,12 +7,18 @@ import contextlib
 import io
 import itertools
 import os
+import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the time limit holds there too
+    resource = None  # type: ignore[assignment]
 
 from mrezha.ontology.namespaces import PREFIXES
 
@@ -147,10 +153,9 @@ def serve(pipe: Connection, folder: Path, memory: int) -> None:
 
 def _confine(store: ox.Store, memory: int) -> None:
     """No more memory than allowed, no new file or network connection, and last in line for the processor."""
-    import resource
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes the pipe
+    if resource is None:
+        return
     len(store)  # every file of the store is open now
     os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
