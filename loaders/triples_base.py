@@ -31,6 +31,8 @@ class DocumentWriter:
     def mention(self, node: URIRef, mention: Mention) -> Iterator[Triple]:
         """The words of a mention, and its actor where the authority file does not have it."""
         yield from self.words(node, mention.spans)
+        if mention.corrected:
+            yield node, M.corrected, Literal(True)
         if not mention.resolved:
             yield from unknown_actor(mention)
 

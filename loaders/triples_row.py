@@ -62,6 +62,8 @@ class RowWriter(DocumentWriter):
             yield c, DCTERMS.isPartOf, node
             yield c, M.field, URIRef(f"{CODE}field/{field}")
             yield c, M.state, URIRef(f"{CODE}state/{cell.state}")
+            if cell.address:
+                yield c, M.cellAddress, Literal(cell.address)
             if cell.state is State.STATED and cell.span:
                 yield from self.words(c, [cell.span])
 
@@ -122,6 +124,8 @@ class RowWriter(DocumentWriter):
         yield node, RDF.type, M.Deadline
         yield node, RDFS.label, Literal(squeeze(deadline.span.text), lang="bg")
         yield node, M.permanent, Literal(deadline.permanent)
+        if deadline.corrected:
+            yield node, M.corrected, Literal(True)
         for prop, date in ((M.startDate, deadline.start), (M.endDate, deadline.end)):
             if date:
                 yield node, prop, Literal(date, datatype=XSD.date if len(date) > 7 else XSD.gYearMonth)
@@ -155,6 +159,8 @@ class RowWriter(DocumentWriter):
         yield node, M.value, decimal(value.number)
         if value.unit:
             yield node, M.unit, Literal(value.unit)
+        if value.corrected:
+            yield node, M.corrected, Literal(True)
         yield from self.words(node, [value.span])
 
     def _reference(self, reference: Reference, activity: URIRef, key: str) -> Iterator[Triple]:
