@@ -56,7 +56,8 @@ def command(host: str, port: int, open_: bool, allow_host: tuple[str, ...], seco
 def _bound(host: str, port: int) -> socket.socket:
     """A socket that listens, or one line that says why there is none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends without delay only where the protocol is named; else answers wait 40 ms for an acknowledgement
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -53,7 +53,7 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="session")
 def server(bench):
     """The address of the workbench behind a port of this computer."""
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     config = uvicorn.Config(application(bench), log_level="error", lifespan="off")
     running = uvicorn.Server(config)
