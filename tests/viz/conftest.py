@@ -2,7 +2,6 @@
 
 import map_networks
 import pytest
-from map_chromium import chromium_path, playwright
 
 from mrezha.viz.map import map_page
 
@@ -28,16 +27,6 @@ def pages(networks, tmp_path_factory):
         (folder / f"{name}.html").write_text(map_page(network), encoding="utf-8")
         addresses[name] = (folder / f"{name}.html").as_uri()
     return addresses
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests."""
-    path = chromium_path()
-    with playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

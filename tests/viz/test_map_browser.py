@@ -6,7 +6,7 @@ import struct
 
 import map_networks
 import pytest
-from map_chromium import chromium_path
+from chromium import chromium_path
 
 BOTH = pytest.mark.parametrize("size", ["desktop", "phone"])
 LANGUAGES = pytest.mark.parametrize("lang", ["bg", "en"])

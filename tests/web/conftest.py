@@ -1,6 +1,5 @@
 """The workbench in this process and behind a port, on the real graph and on one with hostile names; a browser."""
 
-import shutil
 import socket
 import threading
 import time
@@ -64,20 +63,6 @@ def server(bench):
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     running.should_exit = True
     thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests; a missing one is a failure, never a skip."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.fail("The browser tests need Chromium: apt-get install -y chromium", pytrace=False)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
