@@ -42,8 +42,9 @@ types: $(VENV)/made-test ## mypy --strict
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/types .
 	cd build/types && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p mrezha
 
-pytest: $(VENV)/made-test ## the tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+pytest: $(VENV)/made-test ## the examples in the code, then the tests
+	$(BIN)/python -m pytest --quiet --doctest-modules ontology loaders queries graph viz mrezha
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
 
 site: $(VENV)/made-test ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
