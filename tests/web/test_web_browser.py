@@ -41,6 +41,7 @@ def test_asking_with_an_example_and_reading_the_evidence(visit, size):
 def test_suggestions_can_be_tapped(visit, size):
     page = visit("/", size, "en")
     page.locator("#q").press_sequentially("who partners with A2", delay=10)
+    page.wait_for_load_state("networkidle")  # the last letter's offers are the ones to tap
     page.locator("#offers li", has_text="A21").first.click()
     assert page.locator("#q").input_value().startswith("who partners with A21")
     assert page.locator("#q").evaluate("e => e === document.activeElement")

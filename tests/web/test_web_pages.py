@@ -45,6 +45,13 @@ def test_an_answer_shows_reading_rows_evidence_and_query(client):
     assert "PREFIX mrz:" in text
 
 
+def test_the_evidence_of_an_answer_holds_the_cell_it_rests_on(client):
+    blank = client.get("/ask", params={"q": "Which activities have no deadline?", "lang": "en"}).text
+    assert blank.count("<dt>Deadline</dt>") == 2
+    value = client.get("/ask", params={"q": "Какъв е срокът на дейност 2.1.11 от 2025?", "lang": "bg"}).text
+    assert "<mark>Декември 2025 г.</mark>" in value
+
+
 def test_an_answer_can_be_saved_in_each_form(client):
     asked = {"q": "С кого партнира А21 по превенцията?"}
     as_csv = client.get("/ask", params=asked | {"format": "csv"})
