@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from mrezha.ontology.namespaces import BASE
+from mrezha.ontology.namespaces import BASE, CODE
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.question import NotUnderstood
 from mrezha.web.bench import Seen, Workbench
@@ -87,19 +87,29 @@ def _things(answer: Answer) -> set[str]:
 
 
 def evidence(bench: Workbench, key: str, things: set[str]) -> dict[str, Any]:
-    """The main cells of an activity's first row, with the words marked that name the things of an answer."""
+    """The cells of an activity that an answer rests on, with the words marked that name its things."""
     rows = bench.facts.rows.get(key, [])
-    spans = [(1, start, end) for reading in bench.facts.readings.get(key, ())
-             if reading.thing in things for _, start, end, _ in reading.spans]  # fmt: skip
+    spans = [
+        (1, start, end)
+        for reading in bench.facts.readings.get(key, ())
+        if reading.thing in things or reading.iri in things
+        for _, start, end, _ in reading.spans
+    ]
     cells = [
         {"field": cell.field, "state": cell.state, "start": cell.start, "end": cell.end,
          "pieces": pieces(cell.words, cell.start, spans) if cell.words and cell.start is not None else []}
-        for cell in (rows[0].cells if rows else ()) if cell.field in _EVIDENCE and cell.state != "absent"
+        for row in rows for cell in row.cells if cell.state != "absent"
     ]  # fmt: skip
     return {
-        "key": key, "title": bench.activities.get(key, {}).get("title", key), "cells": cells,
-        "document": rows[0].document if rows else "",
+        "key": key, "title": bench.activities.get(key, {}).get("title", key),
+        "cells": [cell for cell in cells if _matters(cell, things)], "document": rows[0].document if rows else "",
     }  # fmt: skip
+
+
+def _matters(cell: dict[str, Any], things: set[str]) -> bool:
+    """Whether a cell is a main one, is asked about by name, or holds words that name a thing of the answer."""
+    asked = f"{CODE}field/{cell['field']}" in things
+    return asked or cell["field"] in _EVIDENCE or any(piece.readings for piece in cell["pieces"])
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,10 +1,10 @@
 """The workbench's state: the graph, what is read of it once, the processes for queries; a request as pages see it."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.web.facts import Facts, read_facts
@@ -14,6 +14,8 @@ from mrezha.web.words import Words
 
 if TYPE_CHECKING:
     from mrezha.graph.network import Network
+
+T = TypeVar("T")
 
 
 class NotThere(Exception):
@@ -44,6 +46,7 @@ class Workbench:
         self.folder = folder
         self.pool = Pool(folder, limits or Limits())
         self.kept = Kept()
+        self._made: dict[Hashable, Any] = {}
         self.warm()
 
     def warm(self) -> None:
@@ -69,6 +72,13 @@ class Workbench:
     def themes(self) -> dict[str, dict[str, str]]:
         """The themes of sections, in their order, with labels."""
         return {s["theme"]: s for s in self.network.graph["sections"] if s["theme"]}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for each key: pages and downloads draw on the same analysis."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def close(self) -> None:
         """End the processes."""

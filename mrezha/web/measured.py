@@ -15,10 +15,13 @@ def gaps(bench: Workbench, seen: Seen) -> Response:
     """Gaps of the programmes with counts, denominators and activities."""
     from mrezha.graph.gaps import register
 
-    year, section = seen.query.get("year", ""), seen.query.get("section", "")
-    years = [int(year)] if year in map(str, bench.kg.vocabulary.years) else []
-    found = register(bench.kg.dataset, years=years, section=section if section in bench.themes() else None)
-    records = [finding.as_dict(detail=True) for finding in found]
+    year, section = _chosen(bench, seen)
+
+    def found() -> list[dict[str, Any]]:
+        findings = register(bench.kg.dataset, years=[year] if year else [], section=section)
+        return [finding.as_dict(detail=True) for finding in findings]
+
+    records = bench.once(("gaps", year, section), found)
     if seen.query.get("format") in MEDIA:
         flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in ("cases", "actors")}
                 for r in records]  # fmt: skip
@@ -26,17 +29,23 @@ def gaps(bench: Workbench, seen: Seen) -> Response:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in records:
         groups[record["severity"]].append(record)
-    wanted = {"year": year, "section": section}
+    wanted = {"year": str(year or ""), "section": section or ""}
     return page("gaps.html", bench, seen, groups=dict(sorted(groups.items())), wanted=wanted, themes=bench.themes())
+
+
+def _chosen(bench: Workbench, seen: Seen) -> tuple[int | None, str | None]:
+    """The year and section that a visitor chose, where there are such."""
+    year, section = seen.query.get("year", ""), seen.query.get("section", "")
+    return (
+        next((y for y in bench.kg.vocabulary.years if str(y) == year), None),
+        section if section in bench.themes() else None,
+    )  # fmt: skip
 
 
 def actors(bench: Workbench, seen: Seen) -> Response:
     """Named actors by what they do, as `mrezha actors` ranks them."""
-    year, section = seen.query.get("year", ""), seen.query.get("section", "")
-    years = [str(y) for y in bench.kg.vocabulary.years]
-    found = bench.kg.actors(
-        year=int(year) if year in years else None, section=section if section in bench.themes() else None
-    )  # fmt: skip
+    year, section = _chosen(bench, seen)
+    found = bench.once(("actors", year, section), lambda: bench.kg.actors(year=year, section=section))
     rows = [
         {"iri": a["iri"], "label": a[f"label_{seen.lang}"], "abbr": a["abbr"],
          **{k: a[k] for k in ("leads", "partners", "pays", "participations", "collaborators")},
@@ -45,7 +54,7 @@ def actors(bench: Workbench, seen: Seen) -> Response:
     ]  # fmt: skip
     if seen.query.get("format") in MEDIA:
         return table_file(*table_of(rows), seen.query["format"], "actors", seen.lang)
-    wanted = {"year": year, "section": section}
+    wanted = {"year": str(year or ""), "section": section or ""}
     return page("actors.html", bench, seen, rows=rows, found=found, wanted=wanted, themes=bench.themes())
 
 
@@ -57,7 +66,7 @@ def changes(bench: Workbench, seen: Seen) -> Response:
     earlier, later = (_year(seen.query.get(name, ""), years, other) for name, other in (("from", -2), ("to", -1)))
     if earlier >= later:
         earlier, later = years[-2], years[-1]
-    found = bench.kg.changes(earlier, later)
+    found = bench.once(("changes", earlier, later), lambda: bench.kg.changes(earlier, later))
     if seen.query.get("format") == "json":
         return saved(json.dumps(found, ensure_ascii=False, indent=1), "changes.json", MEDIA["json"])
     if seen.query.get("format") in MEDIA:

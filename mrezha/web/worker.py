@@ -157,7 +157,7 @@ def _confine(store: ox.Store, memory: int) -> None:
     if resource is None:
         return
     len(store)  # every file of the store is open now
-    os.nice(5)
+    os.nice(15)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open
