@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mrezha.graph.gaps.lists import slugs
+from mrezha.graph.folding import head_of
 from mrezha.graph.gaps.parts import Actor
 
 
@@ -25,16 +25,7 @@ class Folding:
         >>> Folding({a.iri: a for a in (mvr, gdbop)}).top("urn:i/gdbop")
         'urn:i/mvr'
         """
-        seen = {iri}
-        while (parent := self._parent(iri)) and parent not in seen:
-            seen.add(parent)
-            iri = parent
-        return iri
-
-    def _parent(self, iri: str) -> str | None:
-        actor = self.actors.get(iri)
-        parent = actor.parent if actor else None
-        return None if parent is None or parent.rsplit("/", 1)[-1] in slugs("no-fold.csv") else parent
+        return head_of(iri, lambda a: self.actors[a].parent if a in self.actors else None)
 
     def shown(self, iri: str) -> str:
         """The actor as it is to be counted: folded if that was asked for, else as printed."""

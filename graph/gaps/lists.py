@@ -9,8 +9,8 @@ from importlib.resources import files
 def entries(name: str, package: str = "mrezha.graph.gaps") -> tuple[dict[str, str], ...]:
     """The lines of a list; lines that begin with # are remarks.
 
-    >>> entries("no-fold.csv")[0]["slug"]
-    'ms'
+    >>> entries("foreign.csv")[0]["slug"]
+    'anti-trafik-koordinatori'
     """
     lines = (files(package) / name).read_text(encoding="utf-8").splitlines()
     return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))

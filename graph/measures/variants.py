@@ -5,12 +5,11 @@ from typing import Any
 
 import networkx as nx
 
+from mrezha.graph import folding
 from mrezha.graph.measures.two_mode import PART, Graph, activities, add_role, without
 from mrezha.graph.store import Dataset
 from mrezha.ontology.namespaces import ID
 
-# The Council of Ministers stands above every agency and commission: folded into it, they would all be one body.
-_NEVER_A_HEAD = f"{ID}institution/ms"
 COMMISSION = (f"{ID}institution/nkbth", f"{ID}institution/ankbth")  # the Commission and its administration
 
 _BODIES = """
@@ -44,11 +43,7 @@ def head_of(actor: str, known: Bodies) -> str:
     >>> head_of("ozd", {"ozd": {"parent": "dsp"}, "dsp": {"parent": "asp"}, "asp": {"parent": None}})
     'asp'
     """
-    seen = {actor}
-    while (parent := known.get(actor, {}).get("parent")) and parent != _NEVER_A_HEAD and parent not in seen:
-        actor = parent
-        seen.add(actor)
-    return actor
+    return folding.head_of(actor, lambda a: known.get(a, {}).get("parent"))
 
 
 def folded(graph: Graph, known: Bodies) -> Graph:
