@@ -103,14 +103,17 @@ class Pool:
 
     def _asked(self, worker: Worker, order: Order, seconds: float) -> tuple[Worker, Result | Failure | None]:
         """Hand over an order; a process that has died since its last one is replaced."""
-        try:
-            worker.wait_ready()
-            worker.pipe.send(order)
-        except (EOFError, OSError):
-            worker = self._replaced(worker)
-            worker.wait_ready()
-            worker.pipe.send(order)
-        worker.busy = True
+        for again in (True, False):
+            try:
+                worker.wait_ready()
+                worker.pipe.send(order)
+            except (EOFError, OSError):
+                if not again:
+                    return worker, Failure("busy", "the process for queries does not start")
+                worker = self._replaced(worker)
+            else:
+                worker.busy = True
+                break
         return worker, _received(worker, seconds)
 
     def _taken(self) -> Worker:
