@@ -4,6 +4,7 @@ A build writes a folder of its own and is renamed into place in one step, so a r
 new one, never a mixture, and a build that was killed leaves nothing that the next one must clean up.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -109,8 +110,12 @@ def open_dataset(progress: "Progress" = _silent) -> Dataset:
 def built_folder(sources: Sources, progress: "Progress" = _silent, *, again: bool = False) -> Path:
     """The folder with the dataset of these sources: `store`, `dataset.nq`, `report.json`."""
     target = cache_folder() / fingerprint(sources)
-    if again or not (target / "report.json").is_file():
+    if again or not _complete(target):
         _build_into(target, sources, progress)
+    with contextlib.suppress(
+        OSError
+    ):  # in a folder that may only be read there is nothing to keep from being forgotten
+        os.utime(target)
     return target
 
 
@@ -138,7 +143,9 @@ def _build_into(target: Path, sources: Sources, progress: "Progress") -> None:
 
 
 def _switch(work: Path, target: Path) -> None:
-    """Put a finished build in place; another program may have done so first, with the same content."""
+    """Put a finished build in place, unless one with the same content stands there: others may be reading it."""
+    if _complete(target) and (target / "dataset.nq").read_bytes() == (work / "dataset.nq").read_bytes():
+        return
     old = None
     if target.exists():
         old = Path(tempfile.mkdtemp(prefix="old-", dir=target.parent))
@@ -146,10 +153,15 @@ def _switch(work: Path, target: Path) -> None:
     try:
         work.replace(target)
     except OSError:
-        if not (target / "report.json").is_file():
+        if not _complete(target):  # another program was quicker by a moment
             raise
     if old:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _complete(target: Path) -> bool:
+    """Whether a build was finished: its report is the last file it writes."""
+    return (target / "report.json").is_file()
 
 
 def _forget_old(target: Path) -> None:

@@ -44,7 +44,9 @@ def _address(query: NamedQuery, parameter: str, value: str, vocabulary: Vocabula
     kind = query.parameter(parameter).kind
     if kind not in _INDEXED or value.startswith("https://"):
         return value
-    number = _ROMAN.get(value.casefold().translate(str.maketrans("іх", "ix"))) or (int(value) if value.isdigit() else 0)
+    number = _ROMAN.get(value.casefold().translate(str.maketrans("іх", "ix"))) or (
+        int(value) if value.isdecimal() else 0
+    )
     if kind == "section" and 0 < number <= len(THEMES):
         return f"{CODE}theme/{THEMES[number - 1]}"
     names: Names | None = vocabulary.names.get(_INDEXED[kind])

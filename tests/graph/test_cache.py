@@ -58,3 +58,14 @@ def test_own_files_are_remembered_and_their_loss_is_said(folder: Path, tmp_path:
     with pytest.raises(SourceError, match="run `mrezha build`"):
         cache.chosen_sources()
     assert [s.name for s in cache.choose_sources([], only=False).files] == ["programme-2020.txt", "programme-2025.txt"]
+
+
+def test_building_again_leaves_a_dataset_that_others_read_where_it_is(folder: Path, tmp_path: Path) -> None:
+    sources = cache.Sources((_copy(tmp_path),))
+    first = cache.built_folder(sources)
+    reader = Dataset.open(first / "store")
+    stamp = (first / "dataset.nq").stat().st_ino
+    assert cache.built_folder(sources, again=True) == first
+    assert (first / "dataset.nq").stat().st_ino == stamp
+    assert len(reader.select("SELECT ?s { ?s ?p ?o } LIMIT 1")) == 1
+    assert sorted(p.name for p in folder.iterdir()) == [first.name]
