@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import platformdirs
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import FuzzyWordCompleter
+from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import FileHistory
 
 from mrezha.knowledge import KnowledgeGraph
@@ -17,12 +17,17 @@ def known_words(kg: KnowledgeGraph) -> list[str]:
     return sorted(names | {word for word in lexicon().surface if len(word) > 3})
 
 
+def completer(kg: KnowledgeGraph) -> WordCompleter:
+    """Completes the last word to whatever holds it, in any case; a word is what stands between spaces, in any script."""
+    return WordCompleter(known_words(kg), ignore_case=True, match_middle=True, WORD=True)
+
+
 def prompt(kg: KnowledgeGraph, answer: Callable[[str], object]) -> None:
     """Ask for questions until an empty line or the end of input."""
     folder = platformdirs.user_data_path("mrezha", ensure_exists=True)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(folder / "questions")),
-        completer=FuzzyWordCompleter(known_words(kg)),
+        completer=completer(kg),
         complete_while_typing=False,
     )
     while True:
