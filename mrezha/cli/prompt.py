@@ -18,7 +18,7 @@ def known_words(kg: KnowledgeGraph) -> list[str]:
 
 
 def completer(kg: KnowledgeGraph) -> WordCompleter:
-    """Completes the last word to whatever holds it, in any case; a word is what stands between spaces, in any script."""
+    """Completes the last word to whatever holds it, in any case; words stand between spaces, in any script."""
     return WordCompleter(known_words(kg), ignore_case=True, match_middle=True, WORD=True)
 
 
