@@ -23,6 +23,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 
 from mrezha.loaders.records import Goal, Programme, Row
+from mrezha.ontology.sections import roman
 
 CELLS = {  # column -> field of a row
     "title": "title",
@@ -39,7 +40,6 @@ TYPED = ("year", "section", "section_title", "code", "part", *GOALS, *CELLS)
 ABOUT = ("document", "document_title", "template", "issuer", "licence", "sha256")
 VERBATIM = ("before", "text")
 HEADER = (*TYPED, *ABOUT, *VERBATIM)
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def flat_rows(programme: Programme) -> list[dict[str, str]]:
@@ -57,7 +57,7 @@ def flat_rows(programme: Programme) -> list[dict[str, str]]:
 def _typed(row: Row, section_title: str, year: int) -> dict[str, str]:
     return {
         "year": str(year),
-        "section": ROMAN[row.section] if row.section < len(ROMAN) else str(row.section),
+        "section": roman(row.section),
         "section_title": section_title,
         "code": row.code,
         "part": str(row.part),

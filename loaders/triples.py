@@ -9,11 +9,10 @@ from mrezha.loaders.records import Goal, Programme, Section
 from mrezha.loaders.triples_base import M, Triple, node_id, unknown_actor
 from mrezha.loaders.triples_row import RowWriter
 from mrezha.ontology.namespaces import CODE, GRAPH
+from mrezha.ontology.sections import roman
 from mrezha.ontology.words import squeeze
 
 __all__ = ["Writer", "graph_iri", "programme_graph", "unknown_actor"]
-
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def graph_iri(name: str) -> str:
@@ -64,7 +63,7 @@ class Writer(RowWriter):
         node = self.section_node(section.number)
         yield node, RDF.type, M.Section
         yield node, DCTERMS.isPartOf, self.main
-        yield node, SKOS.notation, Literal(_ROMAN[section.number] if section.number < len(_ROMAN) else section.number)
+        yield node, SKOS.notation, Literal(roman(section.number))
         yield node, M.number, Literal(section.number)
         yield node, RDFS.label, Literal(section.title, lang="bg")
         if section.theme:

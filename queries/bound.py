@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from mrezha.ontology.names import Names
 from mrezha.ontology.namespaces import CODE
+from mrezha.ontology.sections import section_number, theme_of_section
 from mrezha.queries.catalogue import NamedQuery, QueryParameterError, bind, catalogue
-from mrezha.queries.scan import THEMES
 from mrezha.queries.vocabulary import Vocabulary
 
 _INDEXED = {"institution": "actor", "section": "theme", "place": "place", "act": "act", "project": "project",
             "mechanism": "mechanism", "audience": "audience", "exploitation": "exploitation"}  # fmt: skip
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 
 
 def listed(lang: str) -> list[list[str]]:
@@ -44,11 +43,9 @@ def _address(query: NamedQuery, parameter: str, value: str, vocabulary: Vocabula
     kind = query.parameter(parameter).kind
     if kind not in _INDEXED or value.startswith("https://"):
         return value
-    number = _ROMAN.get(value.casefold().translate(str.maketrans("іх", "ix"))) or (
-        int(value) if value.isdecimal() else 0
-    )
-    if kind == "section" and 0 < number <= len(THEMES):
-        return f"{CODE}theme/{THEMES[number - 1]}"
+    theme = theme_of_section(section_number(value)) if kind == "section" else None
+    if theme:
+        return f"{CODE}theme/{theme}"
     names: Names | None = vocabulary.names.get(_INDEXED[kind])
     entry = names.named(value) if names else None
     if entry is None:

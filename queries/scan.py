@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from mrezha.ontology.names import Match
+from mrezha.ontology.namespaces import CODE
+from mrezha.ontology.sections import section_number, theme_of_section
 from mrezha.ontology.words import Word, words
 from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
@@ -21,9 +23,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = ".,;:?!-–—„“”\"'’`«»()/&…№\n"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
-THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Scan:
@@ -140,21 +140,17 @@ class _Scanner:
             if item.value != "section":
                 continue
             for i in (item.last, item.first - 1):
-                number = self._ordinal(i) if 0 <= i < len(self.words) else None
-                if number and number <= len(THEMES):
-                    theme = f"https://w3id.org/mrezha/code/theme/{THEMES[number - 1]}"
-                    merged = Item("theme", theme, min(i, item.first), max(i + 1, item.last))
+                theme = theme_of_section(self._ordinal(i)) if 0 <= i < len(self.words) else None
+                if theme:
+                    merged = Item("theme", f"{CODE}theme/{theme}", min(i, item.first), max(i + 1, item.last))
                     rest = [x for x in found.items if x.last <= merged.first or x.first >= merged.last]
                     found.items = sorted([*rest, merged], key=lambda x: x.first)
                     return self._sections(found) if n < len(found.items) else None
         return None
 
-    def _ordinal(self, i: int) -> int | None:
+    def _ordinal(self, i: int) -> int:
         word = self.words[i]
-        if word.text.isdigit():
-            return int(word.text)
-        roman = word.text.casefold().translate(str.maketrans("іхѵ", "ixv"))
-        return _ROMAN.get(roman) or self.lexicon.ordinals.get(word.key)
+        return section_number(word.text) or self.lexicon.ordinals.get(word.key, 0)
 
     def _months(self, found: Scan) -> None:
         """A month, with the year that follows it."""

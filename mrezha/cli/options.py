@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-F = TypeVar("F", bound=Callable[..., Any])
+from mrezha.ontology.sections import THEMES, section_number, theme_of_section
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
-_THEMES = ("institutional", "prevention", "training", "protection", "research", "international", "legislation")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def default_language() -> str:
@@ -29,13 +28,11 @@ def theme_of(section: str) -> str:
     >>> theme_of("II"), theme_of("2"), theme_of("prevention")
     ('prevention', 'prevention', 'prevention')
     """
-    name = section.strip().casefold().translate(str.maketrans("іхѵ", "ixv"))
-    numbers = {r.casefold(): i for i, r in enumerate(_ROMAN)} | {str(i + 1): i for i in range(7)}
-    if name in numbers:
-        return _THEMES[numbers[name]]
-    if name in _THEMES:
-        return name
-    raise click.BadParameter(f"“{section}” is no section; use I to VII or one of {', '.join(_THEMES)}")
+    name = section.strip().casefold()
+    theme = theme_of_section(section_number(name)) or (name if name in THEMES else None)
+    if theme:
+        return theme
+    raise click.BadParameter(f"“{section}” is no section; use I to VII or one of {', '.join(THEMES)}")
 
 
 def _section(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
