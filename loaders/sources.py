@@ -69,16 +69,6 @@ def load(source: Traversable | Path) -> Document:
     return _with_hash(Document(text, metadata_of(source, text)), content)
 
 
-def load_text(source: Traversable | Path) -> tuple[str, Metadata]:
-    """The text of a source, cleaned (see `plain.clean`), and its metadata.
-
-    Raises:
-        SourceError: if the file cannot be read, or its metadata is broken.
-    """
-    document = load(source)
-    return document.text, document.metadata
-
-
 def _with_hash(document: Document, content: bytes) -> Document:
     sha256 = document.metadata.sha256 or hashlib.sha256(content).hexdigest()
     return replace(document, metadata=replace(document.metadata, sha256=sha256))

@@ -15,11 +15,10 @@ import networkx as nx
 from mrezha.viz.layout import Box, Point, place
 
 if TYPE_CHECKING:
-    Network = nx.MultiDiGraph[str]
+    from mrezha.graph.network import Network
 
 HERE = Path(__file__).parent
 SCRIPTS = ("map-state.js", "map-draw.js", "map.js")
-RELATIONS = ("lead-partner", "co-lead", "co-partner", "pays")
 ROLES = ("leads", "partners", "pays")
 LETTER, LINE = 6.4, 15.0  # size of a drawn letter and line of a label, in the units of the layout
 OPTIONS = {
