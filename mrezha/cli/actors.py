@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
+from mrezha.cli.drawing import drawn, width
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
-from mrezha.cli.output import TABLE_FORMATS, drawn, width, write, write_table
+from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.graph.measures.overview import SORTS
 from mrezha.knowledge import KnowledgeGraph
 

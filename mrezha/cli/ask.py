@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.drawing import drawn, prose
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option, section_option, year_option
-from mrezha.cli.output import TABLE_FORMATS, drawn, write, write_table
+from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.answer import Answer, examples, language_of, refusal
@@ -106,15 +107,15 @@ class _Said:
     def _readable(self, answer: Answer) -> str:
         """The answer as a person reads it: how it was understood, the rows, on request their words and the query."""
         words = lexicon().readings[answer.language]
-        parts = [answer.reading + "\n"]
+        parts = [prose(answer.reading) + "\n"]
         if not answer.rows or ("activities" not in answer.rows[0] and "code" not in answer.rows[0]):
-            parts.append(answer.answer + "\n")  # a count, or nothing
+            parts.append(prose(answer.answer) + "\n")  # a count, or nothing
         else:
             columns, rows = _shown(answer)
             parts.append(drawn(_titles(answer.language, columns), rows, to_terminal=True))
             parts.append(words["found"].format(n=len(answer.rows)) + "\n")
         if self.why:
-            parts.append(words_of(self.kg, answer.sources, answer.language))
+            parts.append(prose(words_of(self.kg, answer.sources, answer.language)))
         if self.show_sparql:
             parts.append(answer.sparql + "\n")
         return "\n".join(parts)

@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
+from mrezha.cli.drawing import cell_text, drawn
+
 TABLE_FORMATS = ("table", "json", "csv", "tsv", "md", "xlsx")
-_WHOLE = 30
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -57,7 +58,7 @@ def write_table(
         case "csv" | "tsv":
             write(_separated(columns, rows, "," if format_ == "csv" else "\t", bom=str(output) != "-"), output)
         case "md":
-            lines = [heads, ["---"] * len(heads), *[[_cell(v).replace("|", "\\|") for v in row] for row in rows]]
+            lines = [heads, ["---"] * len(heads), *[[cell_text(v).replace("|", "\\|") for v in row] for row in rows]]
             write("".join(f"| {' | '.join(line)} |\n" for line in lines), output)
         case "xlsx":
             write(_workbook(heads, rows), output)
@@ -69,14 +70,9 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
 
 
-def _cell(value: Any) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    return " ".join(text.split())
-
-
 def _safe(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = _cell(value)
+    text = cell_text(value)
     return f"'{text}" if text.startswith(_RISKY) and not isinstance(value, int | float) else text
 
 
@@ -103,37 +99,9 @@ def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for n, head in enumerate(heads, 1):
-        longest = max([len(head), *(len(_cell(row[n - 1])) for row in rows)])
+        longest = max([len(head), *(len(cell_text(row[n - 1])) for row in rows)])
         sheet.column_dimensions[get_column_letter(n)].width = min(longest + 2, 60)
     sheet.freeze_panes = "A2"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool) -> str:
-    """A table with lines between its columns, as wide as the terminal."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for n, head in enumerate(heads):
-        numeric = all(isinstance(row[n], int | float) for row in rows) and bool(rows)
-        longest = max((len(_cell(row[n])) for row in rows), default=0)
-        whole = longest <= _WHOLE and len(heads) <= 4  # a code or a name to be copied is not broken over lines
-        table.add_column(head, overflow="fold", justify="right" if numeric else "left", no_wrap=whole)
-    for row in rows:
-        table.add_row(*[Text(_cell(v)) for v in row])
-    colour = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    buffer = io.StringIO()
-    Console(file=buffer, width=width(), force_terminal=colour, no_color=not colour, highlight=False).print(table)
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()).strip("\n") + "\n"
-
-
-def width() -> int:
-    """Columns of the terminal, 80 where there is none."""
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns

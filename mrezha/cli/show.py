@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mrezha.cli.complete import names
+from mrezha.cli.drawing import prose
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, year_option
@@ -52,7 +53,7 @@ def _activity(kg: KnowledgeGraph, code: re.Match[str], year: int | None, lang: s
     if format_ == "table":
         text = words_of(kg, activities, lang, full=True)
         if text:
-            write(text, output)
+            write(prose(text), output)
         return bool(text)
     rows = [r for r in kg.activities() if r["iri"] in activities]
     if format_ == "json":
