@@ -43,7 +43,8 @@ types: $(VENV)/made-test ## mypy --strict
 	cd build/types && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p mrezha
 
 pytest: $(VENV)/made-test ## the examples in the code, then the tests
-	$(BIN)/python -m pytest --quiet --doctest-modules ontology loaders queries graph viz mrezha
+	@rm -rf build/cache
+	MREZHA_CACHE=$(CURDIR)/build/cache $(BIN)/python -m pytest --quiet --doctest-modules ontology loaders queries graph viz mrezha
 	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
 
 site: $(VENV)/made-test ## the documentation, into site/

@@ -1,86 +1,39 @@
 """The built dataset in the user's cache folder: made on first use and when anything changed, whole or not at all.
 
-A build writes a folder of its own and is renamed into place in one step, so a reader sees the old dataset or the
-new one, never a mixture, and a build that was killed leaves nothing that the next one must clean up.
+A build writes a folder of its own and is renamed into place in one step, then the choice of sources is. A folder in
+place is never written to again, and stays for a day after its last use: a reader goes on reading the dataset it opened,
+and a build that was killed leaves nothing that the next one must clean up.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import platformdirs
 import pyoxigraph as ox
 
+from mrezha.graph.chosen import Built, Choice, Sources, cache_folder, last_build, previous_build, remember
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
-from mrezha.loaders.sources import shipped
 
 if TYPE_CHECKING:
     from mrezha.graph.build import Progress
 
 _DAY = 86_400
+_OWN = re.compile(r"[0-9a-f]{20}(-[0-9]+)?|(building|old)-\w+|sources\.json\.\w+")  # what this module makes
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
     """Tell nobody."""
-
-
-def cache_folder() -> Path:
-    """Where built datasets are kept: `MREZHA_CACHE`, or the user's cache folder."""
-    return Path(os.environ.get("MREZHA_CACHE") or platformdirs.user_cache_path("mrezha"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the dataset is made of: the files to read, and a look-up file of corrections if one was given."""
-
-    files: tuple[Traversable | Path, ...]
-    corrections: Path | None = None
-
-
-def chosen_sources() -> Sources:
-    """The sources of the last `mrezha build`, the shipped programmes if there was none.
-
-    Raises:
-        SourceError: if one of the user's own files is no longer there.
-    """
-    note = cache_folder() / "sources.json"
-    if not note.is_file():
-        return Sources(tuple(shipped()))
-    said = json.loads(note.read_text(encoding="utf-8"))
-    own = [Path(p) for p in said["files"]]
-    corrections = Path(said["corrections"]) if said.get("corrections") else None
-    for path in [*own, corrections] if corrections else own:
-        if path and not path.is_file():
-            raise SourceError(
-                f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want"
-            )
-    return Sources((*(() if said["only"] else shipped()), *own), corrections)
-
-
-def choose_sources(own: Iterable[Path], *, only: bool, corrections: Path | None = None) -> Sources:
-    """Remember the user's own files for the next commands; returns all sources."""
-    said = {
-        "files": [str(p.resolve()) for p in own],
-        "only": only,
-        "corrections": str(corrections.resolve()) if corrections else None,
-    }
-    folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    note = folder / f"sources.json.{os.getpid()}"
-    note.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    note.replace(folder / "sources.json")
-    return chosen_sources()
 
 
 def fingerprint(sources: Sources) -> str:
@@ -103,30 +56,90 @@ def _own_files() -> list[Traversable]:
 
 
 def open_dataset(progress: "Progress" = _silent) -> Dataset:
-    """The dataset of the chosen sources, built first if it is not there as they now are."""
-    return Dataset.open(built_folder(chosen_sources(), progress) / "store")
+    """The dataset of the chosen sources, built first if it is not there as they now are.
+
+    Raises:
+        SourceError: if a source cannot be read, or gives less than at the last build.
+    """
+    return Dataset.open(current_folder(progress) / "store")
+
+
+def current_folder(progress: "Progress" = _silent) -> Path:
+    """The folder with the dataset of the chosen sources: `store`, `dataset.nq`, `report.json`.
+
+    Raises:
+        SourceError: if a source cannot be read, or gives less than at the last build.
+    """
+    return build_choice(last_build().choice, progress)
+
+
+def build_choice(choice: Choice, progress: "Progress" = _silent, *, again: bool = False, accept: bool = False) -> Path:
+    """The folder with the dataset of a choice, which all commands use from now on.
+
+    Raises:
+        SourceError: if a source cannot be read, or gives less than at the last build and that is not accepted.
+    """
+    folder = built_folder(choice.sources(), progress, again=again)
+    made = folder.name.partition("-")[0]
+    before = previous_build()
+    if (before.choice, before.fingerprint) != (choice, made):
+        report = report_of(folder)
+        _refuse_loss(before, choice, report, accept=accept)
+        # where nothing else was chosen, a folder that may only be read is no reason not to answer
+        with contextlib.suppress(*([OSError] if before.choice == choice else [])):
+            remember(Built(choice, made, report))
+        _forget_old(folder)
+    return folder
+
+
+def report_of(folder: Path) -> dict[str, Any]:
+    """What a build counted; see `mrezha.graph.report.summary`."""
+    report: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return report
+
+
+def _refuse_loss(before: Built, choice: Choice, report: dict[str, Any], *, accept: bool) -> None:
+    from mrezha.graph.compared import differences
+
+    lost = [d.line() for d in differences(before.report, report) if d.lost] if before.report else []
+    if lost and not accept:
+        raise SourceError(
+            f"{'; '.join(lost)}: less than at the last build, which stays; if that is right, run "
+            f"`{choice.command('--accept')}`"
+        )
 
 
 def built_folder(sources: Sources, progress: "Progress" = _silent, *, again: bool = False) -> Path:
-    """The folder with the dataset of these sources: `store`, `dataset.nq`, `report.json`."""
-    target = cache_folder() / fingerprint(sources)
-    if again or not _complete(target):
-        _build_into(target, sources, progress)
-    with contextlib.suppress(
-        OSError
-    ):  # in a folder that may only be read there is nothing to keep from being forgotten
-        os.utime(target)
-    return target
+    """The folder with the dataset of any sources; what the commands use stays as it was."""
+    name = fingerprint(sources)
+    folder = None if again else _standing(name)
+    if folder is None:
+        folder = _build(name, sources, progress)
+    with contextlib.suppress(OSError):  # a folder that may only be read forgets nothing
+        os.utime(folder)
+    return folder
 
 
-def _build_into(target: Path, sources: Sources, progress: "Progress") -> None:
+def _standing(name: str) -> Path | None:
+    """The last finished build of this fingerprint that can be opened."""
+    found = [p for p in cache_folder().glob(f"{name}*") if (p / "report.json").is_file()]
+    for folder in sorted(found, key=lambda p: int(p.name.partition("-")[2] or 1), reverse=True):
+        with contextlib.suppress(OSError):
+            ox.Store.read_only(str(folder / "store"))
+            return folder
+    return None
+
+
+def _build(name: str, sources: Sources, progress: "Progress") -> Path:
     # rdflib and the loaders cost a quarter of a second; a dataset that is there needs neither
     from mrezha.graph.build import build, canonical
     from mrezha.graph.report import summary
 
     store, report = build(sources.files, progress, corrections=sources.corrections)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix="building-", dir=target.parent))
+    if fingerprint(sources) != name:
+        raise SourceError("a source changed while it was read; run the command again")
+    cache_folder().mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="building-", dir=cache_folder()))
     try:
         nquads = canonical(store)
         (work / "dataset.nq").write_bytes(nquads)
@@ -136,37 +149,34 @@ def _build_into(target: Path, sources: Sources, progress: "Progress") -> None:
         on_disk.flush()
         del on_disk
         (work / "report.json").write_text(json.dumps(summary(report), ensure_ascii=False, indent=1), encoding="utf-8")
-        _switch(work, target)
+        return _in_place(work, name)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    _forget_old(target)
 
 
-def _switch(work: Path, target: Path) -> None:
-    """Put a finished build in place, unless one with the same content stands there: others may be reading it."""
-    if _complete(target) and (target / "dataset.nq").read_bytes() == (work / "dataset.nq").read_bytes():
-        return
-    old = None
-    if target.exists():
-        old = Path(tempfile.mkdtemp(prefix="old-", dir=target.parent))
-        target.replace(old / "dataset")
-    try:
-        work.replace(target)
-    except OSError:
-        if not _complete(target):  # another program was quicker by a moment
-            raise
-    if old:
-        shutil.rmtree(old, ignore_errors=True)
+def _in_place(work: Path, name: str) -> Path:
+    """Put a finished build beside what stands there, unless that is the same: others may be reading it."""
+    standing = _standing(name)
+    if standing and (standing / "dataset.nq").read_bytes() == (work / "dataset.nq").read_bytes():
+        return standing
+    for n in range(1, 1000):
+        folder = work.with_name(name if n == 1 else f"{name}-{n}")
+        try:
+            return work.rename(folder)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR):
+                raise
+    raise OSError(errno.EEXIST, "too many builds of one kind", str(cache_folder()))
 
 
-def _complete(target: Path) -> bool:
-    """Whether a build was finished: its report is the last file it writes."""
-    return (target / "report.json").is_file()
-
-
-def _forget_old(target: Path) -> None:
-    """Remove datasets that no command has asked for since yesterday."""
+def _forget_old(kept: Path) -> None:
+    """Remove datasets that no command has asked for since yesterday, and what killed builds left."""
     now = time.time()
-    for folder in target.parent.iterdir():
-        if folder.is_dir() and folder != target and now - folder.stat().st_mtime > _DAY:
-            shutil.rmtree(folder, ignore_errors=True)
+    for path in kept.parent.iterdir():
+        with contextlib.suppress(OSError):  # another program may be removing the same
+            if path == kept or not _OWN.fullmatch(path.name) or now - path.stat().st_mtime <= _DAY:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()

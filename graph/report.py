@@ -34,6 +34,10 @@ def _counts(programme: Programme) -> dict[str, Any]:
         "actors": len({m.actor for r in rows for m in mentions_of(r)}),
         "projects": len({p.project for r in rows for p in r.funding.projects}),
         "indicators": sum(len(r.indicators) for r in rows),
+        "amounts": sum(len(r.funding.amounts) for r in rows),
+        "deadlines": sum(r.deadline is not None for r in rows),
+        "references": sum(len(r.references) for r in rows),
+        "goals": sum(len(s.goals) for s in programme.sections),
     }
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 settings.register_profile("mrezha", deadline=None)
 settings.load_profile("mrezha")
 
-# Worker processes share it: the dataset of the shipped programmes is built once for all of them.
+# Worker processes share it: the dataset of the shipped programmes is built once for all of them. What an earlier run
+# counted is forgotten, since the code that counts may have changed.
 os.environ["MREZHA_CACHE"] = str(Path(tempfile.gettempdir()) / f"mrezha-tests-{os.getuid()}")
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    (Path(os.environ["MREZHA_CACHE"]) / "sources.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """`mrezha build`: read the programmes into the graph."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import click
 
 from mrezha.cli.output import write
 from mrezha.cli.progress import progress_bar
-from mrezha.graph.cache import built_folder, choose_sources
+from mrezha.graph.cache import build_choice, report_of
+from mrezha.graph.chosen import chosen, previous_build
+from mrezha.graph.compared import differences, left_and_came
 
 
 @click.command("build")
@@ -16,13 +19,20 @@ from mrezha.graph.cache import built_folder, choose_sources
 @click.option("--only", is_flag=True, help="Read only FILES, without the shipped programmes.")
 @click.option("--corrections", type=click.Path(path_type=Path), help="Look-up file that changes how words are read.")
 @click.option("--again", is_flag=True, help="Build even if nothing changed.")
+@click.option("--accept", is_flag=True, help="Take the new graph although it counts less than the last one.")
 @click.option(
     "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="Also write the dataset there, as canonical N-Quads.",
 )  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(
-    files: tuple[Path, ...], only: bool, corrections: Path | None, again: bool, output: Path | None, format_: str
+    files: tuple[Path, ...],
+    only: bool,
+    corrections: Path | None,
+    again: bool,
+    accept: bool,
+    output: Path | None,
+    format_: str,
 ) -> None:
     """Read the shipped programmes, and FILES of your own, into the graph that all other commands use.
 
@@ -31,20 +41,31 @@ def command(
     mrezha build programme-2026.txt       and one of your own
     mrezha build --only programme-2026.txt
 
-    Actors that the authority file does not know are kept and listed with their nearest known names.
+    Actors that the authority file does not know are kept and listed with their nearest known names. What changed
+    since the last build is said; if anything is lost, the last graph stays unless you --accept that.
     """
     for file in (*files, *([corrections] if corrections else [])):
         if not file.is_file():
             raise click.UsageError(f"{file}: there is no such file; check the path")
     if only and not files:
         raise click.UsageError("--only needs at least one file")
+    before = previous_build().report
     with progress_bar() as tell:
-        folder = built_folder(choose_sources(files, only=only, corrections=corrections), tell, again=again)
-    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        choice = chosen(files, only=only, corrections=corrections)
+        folder = build_choice(choice, tell, again=again, accept=accept)
+    report = {**report_of(folder), "changed": _changed(before, report_of(folder))}
     if output:
         write((folder / "dataset.nq").read_bytes(), output)
     if output is None or str(output) != "-":
         click.echo(json.dumps(report, ensure_ascii=False, indent=1) if format_ == "json" else _readable(report))
+
+
+def _changed(before: dict[str, Any] | None, after: dict[str, Any]) -> dict[str, Any]:
+    """What changed since the last build: counts, and programmes that left or came."""
+    if before is None:
+        return {"counts": [], "left": [], "came": []}
+    left, came = left_and_came(before, after)
+    return {"counts": [{**asdict(d), "line": d.line()} for d in differences(before, after)], "left": left, "came": came}
 
 
 def _readable(report: dict[str, Any]) -> str:
@@ -54,6 +75,11 @@ def _readable(report: dict[str, Any]) -> str:
         for p in report["programmes"]
     ]
     lines.append(f"{sum(report['statements'].values())} statements in {len(report['statements'])} graphs")
+    changed = report["changed"]
+    said = [d["line"] for d in changed["counts"]]
+    said += [f"{name}: {how}" for how in ("left", "came") for name in changed[how]]
+    if said:
+        lines += ["changed since the last build:", *(f"  {line}" for line in said)]
     if report["unresolved"]:
         lines.append(f"{len(report['unresolved'])} actors are not in the authority file and were kept as printed:")
         lines += [f"  {unresolved(u)}" for u in report["unresolved"]]

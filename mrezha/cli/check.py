@@ -9,7 +9,7 @@ import click
 
 from mrezha.cli.build import unresolved
 from mrezha.cli.options import lang_option
-from mrezha.graph.cache import Sources, chosen_sources
+from mrezha.graph.chosen import Sources, last_build
 from mrezha.loaders.audit import Audit, audit
 from mrezha.loaders.reader import read_programme
 
@@ -29,7 +29,7 @@ def command(sources: tuple[Path, ...], corrections: Path | None, with_reason: bo
 
     Exit code 2: a file is no programme, or the graph contradicts the model.
     """
-    chosen = Sources(sources, corrections) if sources else chosen_sources()
+    chosen = Sources(sources, corrections) if sources else last_build().choice.sources()
     for source in chosen.files:
         for line in _understood(source.name, audit(read_programme(source, chosen.corrections))):
             click.echo(line)

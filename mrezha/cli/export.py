@@ -9,7 +9,8 @@ import click
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option, section_option, year_option
 from mrezha.cli.output import write
-from mrezha.graph.cache import built_folder, chosen_sources
+from mrezha.graph.cache import current_folder
+from mrezha.graph.chosen import last_build
 from mrezha.knowledge import KnowledgeGraph
 
 
@@ -39,7 +40,7 @@ def command(format_: str, year: int | None, section: str | None, output: Path) -
         case "jsonl":
             write(_jsonl(opened(), year, section), output)
         case "nq":
-            write((built_folder(chosen_sources()) / "dataset.nq").read_bytes(), output)
+            write((current_folder() / "dataset.nq").read_bytes(), output)
         case _:
             write(_turtle(opened()), output)
 
@@ -60,7 +61,7 @@ def _flat(year: int | None, format_: str) -> bytes:
     from mrezha.loaders.flat import write_flat
     from mrezha.loaders.reader import read_programme
 
-    sources = chosen_sources()
+    sources = last_build().choice.sources()
     read = {p.metadata.year: p for p in (read_programme(f, sources.corrections) for f in sources.files)}
     if year is None and len(read) == 1:
         year = next(iter(read))

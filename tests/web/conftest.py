@@ -10,7 +10,7 @@ import uvicorn
 from starlette.testclient import TestClient
 from web_names import HOSTILE
 
-from mrezha.graph.cache import built_folder, chosen_sources
+from mrezha.graph.cache import current_folder
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.web.app import application
@@ -22,7 +22,7 @@ SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 
 @pytest.fixture(scope="session")
 def bench(kg):
-    made = Workbench(kg, built_folder(chosen_sources()) / "store", Limits(seconds=2, rows=500, memory=1024**3))
+    made = Workbench(kg, current_folder() / "store", Limits(seconds=2, rows=500, memory=1024**3))
     yield made
     made.close()
 
@@ -35,7 +35,7 @@ def client(bench):
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory):
     """A client of the same graph with markup for the name of A21 and for the words of a span."""
-    quads = (built_folder(chosen_sources()) / "dataset.nq").read_text(encoding="utf-8")
+    quads = (current_folder() / "dataset.nq").read_text(encoding="utf-8")
     name = ox.Literal(HOSTILE, language="bg")
     quads = quads.replace('"Фондация „Кампания А21“"@bg', str(name))
     quads = quads.replace('"Ескейп стая на колела (Escapetruck)"', str(ox.Literal(HOSTILE)))

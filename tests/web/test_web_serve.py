@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mrezha.graph.cache import built_folder, chosen_sources
+from mrezha.graph.cache import current_folder
 from mrezha.web.pool import Limits, Pool
 from mrezha.web.worker import Failure, Order
 
@@ -62,7 +62,7 @@ def test_a_taken_port_is_said_in_one_line(kg):
 
 
 def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_one_runs(kg):
-    pool = Pool(built_folder(chosen_sources()) / "store", Limits(seconds=180, memory=400 * 1024**2, processes=1))
+    pool = Pool(current_folder() / "store", Limits(seconds=180, memory=400 * 1024**2, processes=1))
     huge = "SELECT (GROUP_CONCAT(?x) AS ?y) { ?s ?p ?o . ?a ?b ?c BIND(CONCAT(STR(?s), STR(?a), STR(?o)) AS ?x) }"
     done = pool.run(Order(huge, "json", "ttl", 10))
     after = pool.run(Order("ASK { ?s ?p ?o }", "json", "ttl", 10))
