@@ -154,6 +154,19 @@ class KnowledgeGraph:
 
         return changes(self.dataset, earlier, later, read_judgements(Path(judgements)) if judgements else ())
 
+    def export(self, form: str, *, year: int | None = None, section: str | None = None, lang: str = "en") -> bytes:
+        """The data in one of the forms of `mrezha export`, as the content of a file.
+
+        >>> KnowledgeGraph().export("gexf", year=2025)[:21]
+        b"<?xml version='1.0' e"
+
+        Raises:
+            ExportError: if there is no such form, it cannot be narrowed so, or nothing of that year is loaded.
+        """
+        from mrezha.export import Scope, export
+
+        return export(self, form, Scope(year, section, lang))
+
     def rdflib(self) -> "rdflib.Dataset":
         """A copy of the dataset for rdflib; its default graph is the union of all."""
         import pyoxigraph as ox

@@ -13,7 +13,7 @@ from mrezha.cli.options import format_option, lang_option, output_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.graph.changes_links import continuity_links
 
-_COLUMNS = (
+COLUMNS = (
     "change", "from", "to", "score", "judgement", "title", "title_later", "institution", "lead_changed",
     "leads_earlier", "leads_later", "partners_gained", "partners_lost", "reasons", "note",
 )  # fmt: skip
@@ -53,12 +53,12 @@ def command(earlier: int, later: int, judgements: str | None, lang: str, format_
         case "table":
             write(_readable(found, lang, to_terminal=str(output) == "-"), output)
         case _:
-            cells = [[row.get(c) for c in _COLUMNS] for row in _rows(found, lang)]
-            write_table(_COLUMNS, cells, format_, output, titles=[labels("changes", lang)[c] for c in _COLUMNS])
+            cells = [[row.get(c) for c in COLUMNS] for row in change_rows(found, lang)]
+            write_table(COLUMNS, cells, format_, output, titles=[labels("changes", lang)[c] for c in COLUMNS])
 
 
-def _rows(found: dict[str, Any], lang: str) -> list[dict[str, Any]]:
-    """One row a change, whatever its kind."""
+def change_rows(found: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """One row a change, whatever its kind, with the keys of `COLUMNS` that it has."""
     words, titles = labels("changes", lang), found["titles"]
     rows = [
         {
@@ -120,7 +120,7 @@ def _readable(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
     heads = [words[c] for c in ("from", "to", "score", "judgement", "lead_changed", "partners_gained", "partners_lost")]
     rows = [
         [r["from"], r["to"], r["score"], r["judgement"], r["lead_changed"], r["partners_gained"], r["partners_lost"]]
-        for r in _rows(found, lang)[: counts["continued"]]
+        for r in change_rows(found, lang)[: counts["continued"]]
     ]
     parts.append(drawn(heads, rows, to_terminal))
     for change in ("dropped", "new"):

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from mrezha.export.cells import cell_text
+
 _BETWEEN = (3, 2, 1)  # blanks between two columns, the first that fits
 _BREAKS = r"\s+|(?<=\w-)(?=\w)"
 
@@ -97,12 +99,6 @@ def prose(text: str) -> str:
         hang = " " * (len(line) - len(line.lstrip()) + 2)
         lines += textwrap.wrap(line, width(), subsequent_indent=hang if line[:1] == " " else "") or [""]
     return "\n".join(lines)
-
-
-def cell_text(value: Any) -> str:
-    """A value as one line of text: a list with commas, nothing for None."""
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    return " ".join(text.split())
 
 
 def width() -> int:

@@ -80,14 +80,20 @@ def _table(findings: list[Finding], format_: str, lang: str, output: Path, *, de
         columns = ["severity", "gap", "what", "year", "count", "of", "counted"]
         rows = [[f.severity, f.gap, f.rule.title[lang], f.year, f.count, f.of, f.rule.counted[lang]] for f in findings]
     else:
-        columns = ["severity", "gap", "what", "year", "count", "of", "counted", "activities", "actors"]
-        rows = [
-            [f.severity, f.gap, f.rule.title[lang], f.year, f.count, f.of, f.rule.counted[lang], f.activities,
-             [a.short(lang) for a in f.actors]]
-            for f in findings
-        ]  # fmt: skip
+        columns, rows = finding_table(findings, lang)
     words = labels("gaps", lang)
     write_table(columns, rows, format_, output, titles=[words[c] for c in columns])
+
+
+def finding_table(findings: list[Finding], lang: str) -> tuple[list[str], list[list[Any]]]:
+    """Columns and rows for a spreadsheet, one row a finding."""
+    columns = ["severity", "gap", "what", "year", "count", "of", "counted", "activities", "actors"]
+    rows = [
+        [f.severity, f.gap, f.rule.title[lang], f.year, f.count, f.of, f.rule.counted[lang], f.activities,
+         [a.short(lang) for a in f.actors]]
+        for f in findings
+    ]  # fmt: skip
+    return columns, rows
 
 
 def _cases(findings: list[Finding], lang: str) -> list[list[Any]]:

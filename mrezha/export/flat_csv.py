@@ -1,0 +1,14 @@
+"""One programme as a flat table, as CSV."""
+
+from typing import TYPE_CHECKING
+
+from mrezha.export.flat import flat
+
+if TYPE_CHECKING:
+    from mrezha.export.registry import Scope
+    from mrezha.knowledge import KnowledgeGraph
+
+
+def export(_kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+    """The table."""
+    return flat(scope, "csv")

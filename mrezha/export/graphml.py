@@ -1,0 +1,23 @@
+"""The network as GraphML, for igraph, yEd, R and others."""
+
+import io
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from mrezha.export.methods import text
+from mrezha.export.plain import plain
+from mrezha.export.registry import FORMATS
+
+if TYPE_CHECKING:
+    from mrezha.export.registry import Scope
+    from mrezha.knowledge import KnowledgeGraph
+
+
+def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+    """The network, its methods text an attribute of the graph."""
+    graph = plain(kg, scope)
+    graph.graph["methods"] = text(kg, scope, FORMATS["graphml"])
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(graph, buffer)  # not the one of lxml, whose bytes differ where lxml is there
+    return buffer.getvalue()
