@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types pytest site clean
+.PHONY: help install demo test lint types pytest torture site clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ pytest: $(VENV)/made-test build/owlapi/made ## the examples in the code, then th
 	@rm -rf build/cache
 	MREZHA_CACHE=$(CURDIR)/build/cache $(BIN)/python -m pytest --quiet --doctest-modules ontology loaders queries graph viz mrezha
 	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
+
+torture: $(VENV)/made-test ## all of tests/torture: kills, full disks, hostile files and visitors; about an hour
+	MREZHA_TORTURE=full $(BIN)/python -m pytest tests/torture
 
 site: $(VENV)/made-test ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict

@@ -61,6 +61,7 @@ def _bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # whoever reads the address below may ask at once, and waits until the pages are there
     except OSError as error:
         listening.close()
         raise click.UsageError(f"{host} port {port}: {error.strerror or error}; choose another with --port") from None
