@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from mrezha.graph.network import Network
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map-state.js", "map-draw.js", "map.js")
+SCRIPTS = (
+    "state", "shown", "search", "shapes", "labels", "svg", "canvas", "view", "controls", "cards", "tables", "files",
+    "page",
+)  # fmt: skip
 ROLES = ("leads", "partners", "pays")
 LETTER, LINE = 6.4, 15.0  # size of a drawn letter and line of a label, in the units of the layout
 OPTIONS = {
@@ -47,7 +50,7 @@ def map_page(network: Network, *, lang: str = "bg", title: str | None = None, se
     if lang not in words:
         raise ValueError(f"No words for language {lang!r}; there are: {', '.join(sorted(words))}")
     data = {**_data(network, seed), "words": words, "lang": lang, "title": title}
-    program = "(() => {\n'use strict';\n" + "\n".join(_static(name) for name in SCRIPTS) + "\n})();\n"
+    program = "(() => {\n'use strict';\n" + "\n".join(_static(f"map-{name}.js") for name in SCRIPTS) + "\n})();\n"
     scripts = [_inlined(_drawing_library()), _inlined(program)]
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
