@@ -5,17 +5,19 @@
 
 import datetime
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 from mrezha.graph.build import build, canonical
 from mrezha.loaders.sources import shipped
 from mrezha.ontology.dataset_description import describe
-from mrezha.ontology.page import publish
+from mrezha.ontology.publication import publish
 
 
 def main(site: Path) -> None:
     """Write everything below the site's folder."""
     publish(site / "ontology")
+    (site / "logo.svg").write_bytes((files("mrezha.web") / "static" / "icon.svg").read_bytes())
     store, report = build(shipped())
     (site / "dataset.nq").write_bytes(canonical(store))
     today = datetime.datetime.now(datetime.UTC).date().isoformat()

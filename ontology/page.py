@@ -1,9 +1,7 @@
 """The page of terms: every class, property and list entry in both languages, as one HTML file without scripts."""
 
-import re
 from collections import defaultdict
 from html import escape
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -41,6 +39,8 @@ _ROWS = (  # what is said of a term, in this order
     (f"{MRZ}competencyQuestion", "въпрос", "question"),
 )
 
+SYNTAXES = {"rdf": "RDF/XML", "jsonld": "JSON-LD", "nt": "N-Triples"}  # beside Turtle, by the ending of the file
+
 Said = dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]]
 
 
@@ -71,23 +71,13 @@ def page() -> str:
     )
 
 
-def publish(folder: Path) -> None:
-    """Write what the addresses of the ontology lead to (docs/w3id/): the page, the Turtle files, this version."""
-    version = re.search(rb'owl:versionInfo "([^"]+)"', read("mrezha.ttl"))
-    assert version  # noqa: S101  tests/ontology sees to it
-    (folder / version[1].decode()).mkdir(parents=True, exist_ok=True)
-    (folder / version[1].decode() / "mrezha.ttl").write_bytes(read("mrezha.ttl"))
-    (folder / "terms.html").write_text(page(), "utf-8")
-    for name in (*TERM_FILES, "shapes.ttl", "profile.ttl"):
-        (folder / name).write_bytes(read(name))
-
-
 def _head(said: Said) -> str:
     about = said[MRZ.removesuffix("#")]
     words = "".join(f'<p lang="{d.language}">{escape(d.value)}</p>' for d in about[f"{PREFIXES['dcterms']}description"]
                     if isinstance(d, ox.Literal))  # fmt: skip
     version = _name(about[f"{OWL}versionIRI"][0])
-    return f'{words}<p><code>{version}</code> · <a href="mrezha.ttl">Turtle</a> · CC BY 4.0</p>'
+    others = " ".join(f'<a href="mrezha.{ending}">{name}</a>' for ending, name in SYNTAXES.items())
+    return f'{words}<p><code>{version}</code> · <a href="mrezha.ttl">Turtle</a> {others} · CC BY 4.0</p>'
 
 
 def _term(term: str, said: Said, axioms: Axioms) -> str:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, RDF, VOID, Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic
 
 from mrezha.ontology.dataset_description import describe
 from mrezha.ontology.namespaces import BASE, GRAPH, read
-from mrezha.ontology.page import publish
+from mrezha.ontology.page import SYNTAXES
+from mrezha.ontology.publication import publish
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 PROF = Namespace("http://www.w3.org/ns/dx/prof/")
@@ -76,12 +78,15 @@ def redirected(address: str, accept: str) -> str | None:
         ("ontology", HTML, "/ontology/terms.html"),
         ("ontology.html", HTML, "/ontology/terms.html"),
         ("ontology", TURTLE, "/ontology/mrezha.ttl"),
+        ("ontology", "application/rdf+xml", "/ontology/mrezha.rdf"),
+        ("ontology", "application/ld+json", "/ontology/mrezha.jsonld"),
+        ("ontology", "application/n-triples", "/ontology/mrezha.nt"),
         ("ontology/0.1.0", TURTLE, "/ontology/0.1.0/mrezha.ttl"),
         ("shapes", TURTLE, "/ontology/shapes.ttl"),
         ("profile-lists", TURTLE, "/ontology/profile.ttl"),
         ("code/theme/prevention", HTML, "/ontology/terms.html#theme-prevention"),
         ("code/theme/prevention", TURTLE, "/ontology/lists.ttl"),
-        ("id/activity/2025/2.1.11", HTML, "/model/"),
+        ("id/activity/2025/2.1.11", HTML, "/model.html"),
         ("id/activity/2025/2.1.11", TURTLE, "/dataset.nq"),
         ("graph/programme-2025", TURTLE, "/dataset.nq"),
         ("dataset", HTML, "/dataset.ttl"),
@@ -96,7 +101,14 @@ def test_addresses_lead_somewhere(address: str, accept: str, target: str | None)
 def test_what_is_published_is_what_the_addresses_lead_to(tmp_path: Path) -> None:
     publish(tmp_path / "ontology")
     for address in ("ontology", "ontology/0.1.0", "shapes", "profile", "code"):
-        for accept in ("text/html", "text/turtle"):
+        for accept in (HTML, TURTLE, "application/rdf+xml", "application/ld+json", "application/n-triples"):
             target = redirected(address, accept)
             assert target
             assert (tmp_path / target.lstrip("/").partition("#")[0]).is_file(), address
+
+
+@pytest.mark.parametrize("ending", SYNTAXES)
+def test_every_syntax_says_the_same(ending: str, tmp_path: Path) -> None:
+    publish(tmp_path)
+    turtle, other = Graph().parse(tmp_path / "mrezha.ttl"), Graph().parse(tmp_path / f"mrezha.{ending}")
+    assert isomorphic(turtle, other)

@@ -145,7 +145,7 @@ def test_one_base(name: str) -> None:
     nodes = {str(node) for triple in read(name) for node in triple if isinstance(node, URIRef)}
     ours = {n for n in nodes if "mrezha" in n.lower()}
     parts = (
-        r"($|ontology(\.html|/0\.1\.0|#\w+)?$|shapes(#[\w-]+)?$|profile(-[a-z]+)?$"
+        r"($|logo\.svg$|ontology(\.html|/0\.1\.0|#\w+)?$|shapes(#[\w-]+)?$|profile(-[a-z]+)?$"
         r"|code(/[a-z-]+){0,2}$|id/(institution|collective|act|place)/[a-z0-9-]+$)"
     )
     assert all(re.fullmatch(re.escape(BASE) + parts, n) for n in ours), ours

@@ -78,6 +78,9 @@ ERRORS: dict[str, tuple[Triple, str]] = {
     ),
     "a goal as participant": ((LEAD, MRZ.participant, GOAL), "both actor and goal"),
     "a class of actors that is an institution": ((NPO, RDF.type, MRZ.Institution), "both collective actor and"),
+    "a public body that is a civil society organisation": (
+        (DAB, RDF.type, MRZ.CivilSocietyOrganisation), "both civil society organisation and public body",
+    ),
     "two programmes that supersede each other": (
         (ID["programme/2020"], MRZ.supersedes, ID["programme/2025"]), "“supersedes” cannot hold between",
     ),
