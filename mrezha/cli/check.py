@@ -13,6 +13,8 @@ from mrezha.graph.chosen import Sources, last_build
 from mrezha.loaders.audit import Audit, audit
 from mrezha.loaders.reader import read_programme
 
+_SYNTAXES = ("ttl", "nt", "nq", "trig", "rdf")
+
 
 @click.command("check")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
@@ -26,18 +28,35 @@ def command(sources: tuple[Path, ...], corrections: Path | None, with_reason: bo
     mrezha check                      the programmes that are loaded
     mrezha check programme-2026.txt   a file before it is loaded
     mrezha check --reason             with the reasoner; needs Java
+    mrezha check --reason my.ttl      statements of your own (also .nt, .nq, .trig, .rdf)
 
     Exit code 2: a file is no programme, or the graph contradicts the model.
     """
-    chosen = Sources(sources, corrections) if sources else last_build().choice.sources()
-    for source in chosen.files:
-        for line in _understood(source.name, audit(read_programme(source, chosen.corrections))):
-            click.echo(line)
-    quads = _quads(chosen)
-    sound = _shapes(quads, lang)
-    if with_reason:
-        sound = _consistent(quads, lang) and sound
+    graphs = [path for path in sources if path.suffix.removeprefix(".") in _SYNTAXES]
+    documents = tuple(path for path in sources if path not in graphs)
+    sound = True
+    if documents or not graphs:
+        chosen = Sources(documents, corrections) if documents else last_build().choice.sources()
+        for source in chosen.files:
+            for line in _understood(source.name, audit(read_programme(source, chosen.corrections))):
+                click.echo(line)
+        sound = _holds(_quads(chosen), "nq", lang, with_reason=with_reason)
+    for path in graphs:
+        try:
+            data = path.read_bytes()
+            click.echo(f"{path.name}:")
+            sound = _holds(data, path.suffix[1:], lang, with_reason=with_reason) and sound
+        except OSError as error:
+            raise click.UsageError(f"{path}: {error.strerror}; give a file that can be read") from error
+        except ValueError as error:
+            raise click.UsageError(f"{path}: {error}; mend the file there") from error
     sys.exit(0 if sound else 2)
+
+
+def _holds(data: bytes, syntax: str, lang: str, *, with_reason: bool) -> bool:
+    """Whether the statements pass the shapes and, on request, the reasoner."""
+    sound = _shapes(data, syntax, lang)
+    return _consistent(data, syntax, lang) and sound if with_reason else sound
 
 
 def _understood(name: str, found: Audit) -> Iterator[str]:
@@ -58,11 +77,11 @@ def _quads(sources: Sources) -> bytes:
     return canonical(build(sources.files, corrections=sources.corrections)[0])
 
 
-def _shapes(quads: bytes, lang: str) -> bool:
+def _shapes(data: bytes, syntax: str, lang: str) -> bool:
     """Whether the graph passes the shapes; warnings are shown and pass."""
     from mrezha.ontology.validation import validate
 
-    found = validate(quads)
+    found = validate(data, syntax)
     for violation in found:
         click.echo(f"  {violation.severity}: {violation.line(lang)}")
     faults = sum(v.severity == "violation" for v in found)
@@ -70,12 +89,12 @@ def _shapes(quads: bytes, lang: str) -> bool:
     return not faults
 
 
-def _consistent(quads: bytes, lang: str) -> bool:
+def _consistent(data: bytes, syntax: str, lang: str) -> bool:
     """Whether the reasoner finds no contradiction; if it does, which statements are at fault."""
     from mrezha.ontology.reasoning import JavaMissingError, reason
 
     try:
-        verdict = reason(quads)
+        verdict = reason(data, syntax)
     except JavaMissingError as error:
         raise click.ClickException(str(error)) from error
     for contradiction in verdict.contradictions:

@@ -300,3 +300,20 @@ def test_an_activity_as_json_and_a_year_that_is_not_loaded() -> None:
     done = run("export", "--year", "2023")
     assert (done.returncode, done.stdout) == (2, "")
     assert "loaded are 2020 and 2025" in done.stderr
+
+
+def test_statements_of_ones_own_are_checked_and_reasoned_on(tmp_path: Path) -> None:
+    fine, wrong, broken = (tmp_path / f"{name}.ttl" for name in ("fine", "wrong", "broken"))
+    prefix = "@prefix mrz: <https://w3id.org/mrezha/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+    place = '<https://w3id.org/mrezha/id/place/elin-pelin> mrz:placeKind "town" ; skos:prefLabel "Елин Пелин"@bg'
+    fine.write_text(f"{prefix} {place} ; a mrz:Place .", encoding="utf-8")
+    wrong.write_text(f"{prefix} {place} ; a mrz:Place , mrz:Activity .", encoding="utf-8")
+    broken.write_text("няма такъв синтаксис", encoding="utf-8")
+    assert run("check", str(fine)).returncode == 0
+    done = run("check", "--reason", "--lang", "en", str(fine), str(wrong))
+    assert done.returncode == 2
+    assert "cannot be both activity and place" in done.stdout
+    done = run("check", str(broken))
+    assert (done.returncode, done.stdout.strip(), done.stderr.count("\n")) == (2, "broken.ttl:", 1)
+    assert "broken.ttl: not readable as Turtle" in done.stderr
+    assert run("check", str(tmp_path / "none.ttl")).returncode == 2
