@@ -9,6 +9,7 @@ from typing import Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, fold, key_of, words
+from mrezha.queries.forms import forms_of
 from mrezha.queries.source import text_of
 
 LANGUAGES = ("bg", "en")
@@ -18,7 +19,7 @@ LANGUAGES = ("bg", "en")
 class Lexicon:
     """Phrases of all languages by their first stem, and the small words."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[str, dict[tuple[str, ...], str]] = field(default_factory=lambda: defaultdict(dict))
     exact: dict[str, str] = field(default_factory=dict)  # words told by their letters, not by their stem
     stop: set[str] = field(default_factory=set)
     generic: set[str] = field(default_factory=set)
@@ -33,10 +34,11 @@ class Lexicon:
         """The longest phrase that begins at a word: its signal, and one past its last word."""
         if fold(text[first].text) in self.exact:
             return self.exact[fold(text[first].text)], first + 1
-        for keys, signal in self.phrases.get(text[first].key, ()):
+        found = self.phrases.get(text[first].key)
+        for keys in sorted(found or (), key=len, reverse=True):
             last = _follow(text, first, keys)
-            if last:
-                return signal, last
+            if last and found:
+                return found[keys], last
         return None
 
 
@@ -57,25 +59,41 @@ def lexicon() -> Lexicon:
     found = Lexicon()
     for lang in LANGUAGES:
         data = tomllib.loads(text_of(f"lexicon/{lang}.toml"))
+        found.stop.update(k for w in data["words"]["stop"] for k in keys_of(w))
         for signal, phrases in data["signals"].items():
             for phrase in phrases:
-                for keys in dict.fromkeys((keys_of(phrase), keys_of(phrase.capitalize()))):  # "By" looks Cyrillic
-                    found.phrases[keys[0]].append((keys, signal))
-                found.surface.update(fold(w.text) for w in words(phrase) if w.is_word)
+                _add(found, phrase, signal)
+        _add_verbs(found, lang, data)
         found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
         for number, names in data["ordinals"].items():
             found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
         found.months.update({keys_of(name)[0]: int(n) for n, name in data["months"].items()})
         found.surface.update(fold(name) for name in data["months"].values())
-        found.stop.update(k for w in data["words"]["stop"] for k in keys_of(w))
         found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
         found.not_names += data["words"]["not-names"]
         found.readings[lang] = data["readings"]
     real = tomllib.loads(text_of("lexicon/real-words.toml"))
     found.real_words = frozenset(form for lang in LANGUAGES for w in real[lang] for form in (fold(w), key_of(w)))
-    for candidates in found.phrases.values():
-        candidates.sort(key=lambda c: -len(c[0]))
     return found
+
+
+def _add(found: Lexicon, phrase: str, signal: str) -> None:
+    said = phrase.split()
+    keys = tuple(map(key_of, said)) if all(map(str.isalnum, said)) else keys_of(phrase)
+    found.phrases[keys[0]].setdefault(keys, signal)
+    large = key_of(said[0].capitalize())  # "By" looks Cyrillic
+    if large != keys[0]:
+        found.phrases[large].setdefault((large, *keys[1:]), signal)
+    found.surface.update(map(fold, said))
+
+
+def _add_verbs(found: Lexicon, lang: str, data: dict[str, Any]) -> None:
+    """Verbs in all their forms, but for those that are small words ("us" for "use")."""
+    for signal, verbs in data["verbs"].items():
+        for verb in verbs:
+            for form in forms_of(verb, lang, data.get("irregular", {})):
+                if " " in form or key_of(form) not in found.stop:
+                    _add(found, form, signal)
 
 
 @functools.cache
