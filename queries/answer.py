@@ -133,16 +133,18 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
         return {"iri": None, "kind": "number", "value": row["value"], "currency": row["currency"], "activities": codes}
     if question.want in ("activities", "path"):
         kept = {k: row[k] for k in ("year", "code", "title", "section")}
-        amount = {"value": row["amount"]} if question.top else {}
+        amount = {"value": row["value"]} if question.top else {}
         ends: dict[str, Any] = {k: vocabulary.things[row[k]].short(lang) for k in ("from", "to") if k in row}
+        ends |= {"deadline": row["deadline"]} if question.with_deadline else {}
         return {"iri": row["iri"], "kind": "activity", **kept, **amount, **ends}
     if question.want in ("actors", "projects"):
         codes = sorted(str(row["activities"]).split(), key=_natural)
+        value = {"value": row["n"]} if question.measure == "partners" else {}
         kind = "project" if question.want == "projects" else row.get("kind")
         label = row["label_bg"]
         return {
             "iri": row["iri"], "kind": kind, "label_bg": label, "label_en": row.get("label_en") or label,
-            "abbr": row.get("abbr"), "activities": codes,
+            "abbr": row.get("abbr"), "activities": codes, **value,
         }  # fmt: skip
     cells = {k: row.get(k) for k in ("text", "value")} if "text" in row else {}
     kept = {k: row[k] for k in ("value", "year", "code", "indicator", "unit", "currency", "activity") if k in row}

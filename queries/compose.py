@@ -19,7 +19,7 @@ _PREFIXES = "".join(
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _TEXT = re.compile(r"[\w.:-]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NUMERIC = {"year", "amount-over", "amount-under", "amount-least", "amount-most"}
+_NUMERIC = ("year", "amount-", "count-")
 
 _LABELS = """
   ?iri skos:prefLabel ?label_bg . FILTER(LANG(?label_bg) = "bg")
@@ -46,7 +46,7 @@ def term(kind: str, value: str) -> str:
     >>> term("year", "2025"), term("code", "2.1.11"), term("any", "https://w3id.org/mrezha/id/institution/a21")
     ('2025', '"2.1.11"', '<https://w3id.org/mrezha/id/institution/a21>')
     """
-    if kind in _NUMERIC and _NUMBER.fullmatch(value):
+    if kind.startswith(_NUMERIC) and _NUMBER.fullmatch(value):
         return value
     if _IRI.fullmatch(value):
         return f"<{value}>"
@@ -60,8 +60,23 @@ def where(filters: Iterable[Filter], first: int = 1) -> str:
     lines = ["?activity a mrz:Activity ."]
     for n, f in enumerate(filters, first):
         values = " ".join(term(f.kind, v) for v in f.values)
-        lines.append(_patterns()["filters"][f.kind].format(n=n, values=values))
+        lines.append(_pattern(f.kind).format_map({"n": n, "values": values, **_compared(f.kind, n)}))
     return "\n    ".join(lines)
+
+
+def _pattern(kind: str) -> str:
+    """The pattern of a condition; one that compares ("amount-over", "count-lead-least") has that of its beginning."""
+    filters = _patterns()["filters"]
+    return filters.get(kind) or filters[f"{kind.split('-', 1)[0]}-"]
+
+
+def _compared(kind: str, n: int) -> dict[str, str]:
+    """The comparison that a condition ends in, and the relation whose things it counts."""
+    parts = kind.split("-")
+    found = {"op": _patterns()["comparisons"].get(parts[-1], "")}
+    if parts[0] == "count":
+        found["counted"] = _patterns()["relations"][parts[1]].replace("?actor", f"?each{n}")
+    return found
 
 
 def compose(question: Question) -> str:
@@ -77,18 +92,43 @@ def _maker(want: str) -> Callable[[Question], str]:
 def _activities(q: Question) -> str:
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?activity) AS ?value) WHERE {{\n    {where(q.filters)}\n}}"
-    amount = more = ""
+    first = value = ""
+    if q.with_deadline:
+        ends = "?activity mrz:hasDeadline/rdfs:label ?ends"
+        first = '\n    OPTIONAL { SELECT ?activity (GROUP_CONCAT(DISTINCT ?ends; SEPARATOR="; ") AS ?deadline)'
+        first += f" WHERE {{ {ends} }} GROUP BY ?activity }}"
+        value = " ?deadline"
     if q.top:
-        best = "MAX" if q.top == "largest" else "MIN"
-        amount = " ?amount"
-        more = (
-            f"\n    {{ SELECT ({best}(?printed) AS ?amount) WHERE {{ {where(q.filters)} "
-            "?activity mrz:hasAmount/mrz:value ?printed } }\n    ?activity mrz:hasAmount/mrz:value ?amount ."
-        )
+        first = f"\n    {_first(q, f'SELECT ?each WHERE {{ {where(q.filters)} {_measured(q)} }}')}\n    {_measured(q)}"
+        first += f" FILTER(?each {_order(q)[1]} ?last)"
+        value = " (?each AS ?value)"
     return (
-        f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{amount} WHERE {{\n"
-        f"    {where(q.filters)}{more}\n    {_ROW}\n}} ORDER BY ?year ?code"
+        f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{value} WHERE {{\n"
+        f"    {where(q.filters)}{first}\n    {_ROW}\n}} ORDER BY ?year ?code"
     )
+
+
+def _measured(q: Question) -> str:
+    """What activities are put in order by: their printed amounts, or how many partners, leads … they have."""
+    if q.measure == "amount":
+        return "?activity mrz:hasAmount/mrz:value ?each ."
+    counted = _patterns()["relations"][q.measure].replace("?actor", "?counted")
+    return (
+        f"{{ SELECT ?activity (COUNT(DISTINCT ?counted) AS ?each) WHERE {{ ?activity a mrz:Activity . {counted} }} "
+        "GROUP BY ?activity }"
+    )
+
+
+def _order(q: Question) -> tuple[str, str]:
+    """How values are put in order, and how those that come first compare with the last of them."""
+    return ("DESC", ">=") if q.top in ("most", "largest") else ("ASC", "<=")
+
+
+def _first(q: Question, values: str) -> str:
+    """The value (?last) that the last of the first has, so that equals are not parted."""
+    order, _ = _order(q)
+    least = {"DESC": "MIN", "ASC": "MAX"}[order]
+    return f"{{ SELECT ({least}(?each) AS ?last) WHERE {{ {{ {values} ORDER BY {order}(?each) LIMIT {q.first} }} }} }}"
 
 
 def _actors(q: Question) -> str:
@@ -105,16 +145,27 @@ def _actors(q: Question) -> str:
     if q.named_only:
         parts.append("?actor a mrz:Institution .")
     inner = "\n    ".join(parts)
-    if q.count:
+    if q.count and not q.having:
         return f"SELECT (COUNT(DISTINCT ?actor) AS ?value) WHERE {{\n    {inner}\n}}"
-    most = ""
+    counted = {"activities": "?activity", "partners": "?other"}[q.measure]
+    if q.measure == "partners":
+        inner += "\n    ?activity mrz:involves ?other . FILTER(?other != ?actor)"
+    first = limit = ""
     if q.top:
-        counts = f"SELECT (COUNT(DISTINCT ?activity) AS ?each) WHERE {{ {inner} }} GROUP BY ?actor"
-        most = f"\n  {{ SELECT (MAX(?each) AS ?n) WHERE {{ {{ {counts} }} }} }}"
+        counts = f"SELECT (COUNT(DISTINCT {counted}) AS ?each) WHERE {{ {inner} }} GROUP BY ?actor"
+        first = f"\n  {_first(q, counts)}"
+        limit = f"\n  FILTER(?n {_order(q)[1]} ?last)"
+    if q.having:
+        op, number = q.having
+        limit = f"\n  VALUES ?limit {{ {term('count-', number)} }} FILTER(?n {_patterns()['comparisons'][op]} ?limit)"
+    if q.count:
+        each = f"SELECT ?actor (COUNT(DISTINCT {counted}) AS ?n) WHERE {{\n    {inner}\n  }} GROUP BY ?actor"
+        return f"SELECT (COUNT(?actor) AS ?value) WHERE {{\n  {{ {each} }}{limit}\n}}"
     return (
-        f"SELECT ?iri ?kind ?label_bg ?label_en ?abbr ?n ?activities WHERE {{{most}\n"
-        f"  {{ SELECT (?actor AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
-        f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?actor }}{_LABELS}\n}} ORDER BY DESC(?n) ?label_bg"
+        f"SELECT ?iri ?kind ?label_bg ?label_en ?abbr ?n ?activities WHERE {{{first}\n"
+        f"  {{ SELECT (?actor AS ?iri) (COUNT(DISTINCT {counted}) AS ?n) {_KEYS}\n"
+        f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?actor }}{limit}{_LABELS}\n"
+        "} ORDER BY DESC(?n) ?label_bg"
     )
 
 

@@ -25,6 +25,7 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_activities.connection,
     rules.between_years,
     rules.most,
+    rules_activities.with_most,
     rules_activities.largest,
     rules_activities.of_projects,
     rules.who_pays,
@@ -78,6 +79,8 @@ def _stay_within(meant: Meant, within: tuple[Filter, ...]) -> None:
 def _limited(meant: Meant, question: Question) -> Question:
     """Actors of one kind only, and those that each programme has where both are asked for."""
     if question.want != "actors":
+        if meant.having:
+            raise NotUnderstood("meaning", meant.found.text)
         return question
     kinds = tuple(f"{_KIND}{kind}" for kind in meant.kinds)
     in_both: tuple[tuple[Filter, ...], ...] = ()
@@ -86,4 +89,7 @@ def _limited(meant: Meant, question: Question) -> Question:
         years = [str(y) for y in meant.vocabulary.years]
     if not question.top and question.but_not is None:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
-    return replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both))
+    question = replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both))
+    if not meant.having:
+        return question
+    return replace(question, having=meant.having, measure=meant.measure, named_only=True)

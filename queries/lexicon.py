@@ -3,12 +3,12 @@
 import functools
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mrezha.ontology.names import keys_of
-from mrezha.ontology.words import Word, fold, key_of, words
+from mrezha.ontology.words import Word, fold, key_of
 from mrezha.queries.forms import forms_of
 from mrezha.queries.source import text_of
 
@@ -23,23 +23,25 @@ class Lexicon:
     exact: dict[str, str] = field(default_factory=dict)  # words told by their letters, not by their stem
     stop: set[str] = field(default_factory=set)
     generic: set[str] = field(default_factory=set)
+    first_person: set[str] = field(default_factory=set)
     not_names: list[str] = field(default_factory=list)
+    editions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "latest", by their letters
     months: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # by their letters
     surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
     real_words: frozenset[str] = frozenset()  # words spelt right that are merely written like a known one
     readings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def at(self, text: Sequence[Word], first: int) -> tuple[str, int] | None:
-        """The longest phrase that begins at a word: its signal, and one past its last word."""
+    def at(self, text: Sequence[Word], first: int) -> Iterator[tuple[str, int]]:
+        """The phrases that begin at a word, the longest first: the signal of each, and one past its last word."""
         if fold(text[first].text) in self.exact:
-            return self.exact[fold(text[first].text)], first + 1
-        found = self.phrases.get(text[first].key)
-        for keys in sorted(found or (), key=len, reverse=True):
+            yield self.exact[fold(text[first].text)], first + 1
+        found = self.phrases.get(text[first].key, {})
+        for keys in sorted(found, key=len, reverse=True):
             last = _follow(text, first, keys)
-            if last and found:
-                return found[keys], last
-        return None
+            if last:
+                yield found[keys], last
 
 
 def _follow(text: Sequence[Word], first: int, keys: tuple[str, ...]) -> int:
@@ -65,11 +67,16 @@ def lexicon() -> Lexicon:
                 _add(found, phrase, signal)
         _add_verbs(found, lang, data)
         found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
+        for which, said in data["editions"].items():
+            found.editions[which].update(map(fold, said))
         for number, names in data["ordinals"].items():
             found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
-        found.months.update({keys_of(name)[0]: int(n) for n, name in data["months"].items()})
+        for number, names in data["numbers"].items():
+            found.numbers.update({fold(n): int(number) for n in names})
+        found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
         found.surface.update(fold(name) for name in data["months"].values())
         found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
+        found.first_person.update(data["words"]["first-person"])
         found.not_names += data["words"]["not-names"]
         found.readings[lang] = data["readings"]
     real = tomllib.loads(text_of("lexicon/real-words.toml"))

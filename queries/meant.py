@@ -8,7 +8,13 @@ from mrezha.queries.vocabulary import Vocabulary
 
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
+_PARTNERS = ("partners", "партньори", "партньорите", "allies", "collaborators")
+_COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
 _TOGETHER = ("заедно", "съвместно", "together", "jointly")
+_PARTS_CLAUSES = {
+    ",", ";", "and", "where", "which", "that", "while", "but", "with", "и", "а", "но", "където", "които", "която",
+    "който", "чиито", "чийто", "докато", "с", "със",
+}  # fmt: skip
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
 
@@ -24,6 +30,9 @@ class Meant:
     actors: list[str] = field(default_factory=list)
     years: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    first: int = 1  # how many of those with most or largest
+    having: tuple[str, str] | None = None  # "more than 5 activities", asked of actors
+    measure: str = "activities"  # or "partners"
 
     @classmethod
     def of(cls, found: Scan, vocabulary: Vocabulary) -> "Meant":
@@ -93,6 +102,17 @@ class Meant:
         ]
         return any(0 <= first - last <= 1 for first in people for last in counts)
 
+    @property
+    def counts_something(self) -> bool:
+        """Whether the word after "how many" is no activity, project or actor but a word of an indicator."""
+        return not any(
+            0 <= i.first - count.last <= 1 for count in self.all_of("count") for i in self.all_of(*_COUNTABLE, *ROLES)
+        )
+
+    def most_partners(self, most: Item) -> bool:
+        """Whether "most" is said of partners: "the most partners", not "most often a partner"."""
+        return any(0 <= i.first - most.last <= 1 and self.says(i, _PARTNERS) for i in self.all_of("partner"))
+
     # -- conditions ------------------------------------------------------------------------------------------------
 
     @property
@@ -147,9 +167,19 @@ class Meant:
         return tuple(self.role(self.single_role or "any", a) for a in self.actors)
 
     def _nearest_role(self, actor: str, said: list[Item]) -> str:
+        """The role said in the actor's own clause, the nearest of several; else that of the clause before, or after."""
         at = next(i for i in self.items if i.value == actor)
-        nearest = min(said, key=lambda s: (distance(s, at), s.first)).value
+        clause = self._clause(at)
+        own = [s for s in said if self._clause(s) == clause]
+        before = [s for s in said if self._clause(s) < clause][-1:]
+        nearest = min(own or before or said, key=lambda s: (distance(s, at), s.first)).value
         return "lead" if nearest == "carries-out" else nearest
+
+    def _clause(self, item: Item) -> int:
+        """How many clauses begin before an item or with it; no clause begins within an item."""
+        inside = {i for x in self.found.items for i in range(x.first, x.last)}
+        said = enumerate(self.found.words[: item.first])
+        return sum(w.text.casefold() in _PARTS_CLAUSES and i not in inside for i, w in said)
 
 
 def _values(item: Item) -> list[str]:

@@ -28,7 +28,10 @@ class Question:
     `want` is one of activities, actors, projects, path, amount, sum, target, baseline, or a cell of patterns.toml;
     `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are the
     filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
-    `of_kind` asks for ministries, NGOs … only; `top` asks for those that come first; `hops` is the length of a path.
+    `of_kind` asks for ministries, NGOs … only. `top` (most, least, largest, smallest) asks for the `first` by
+    `measure`: for actors their activities or partners; for activities their amounts, or how many actors stand in a
+    relation to them. `having` (a comparison and a number) asks for actors by the same measure. `hops` is the length of
+    a path; `with_deadline` shows the deadlines of activities.
     `words` are all words of the question and `unknown` those that mean nothing by themselves: they must be words of
     the indicator that is asked about.
     """
@@ -39,11 +42,15 @@ class Question:
     via: str = "any"
     count: bool = False
     top: str | None = None
+    first: int = 1
+    measure: str = "activities"
+    having: tuple[str, str] | None = None
     named_only: bool = False
     of_kind: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     but_not: tuple[Filter, ...] | None = None
     and_also: tuple[tuple[Filter, ...], ...] = ()
     hops: int = 1
+    with_deadline: bool = False
     words: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()

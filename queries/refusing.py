@@ -5,6 +5,9 @@ from mrezha.queries.question import NotUnderstood, Question
 from mrezha.queries.scanned import Item
 
 VALUES = ("target", "baseline", "amount", "value", "indicator", "count")
+_DOES = ("lead", "carries-out", "pays", "involved", "works-with")
+_PLANS = ("планира", "предвижда", "прави", "организира", "провежда")
+_NEVER_LEFT = ("before", "after", "without", "only", "negated", "half-year", "quarter")
 _OF = {"на", "от", "of", "from", "in", "s"}
 
 
@@ -18,7 +21,7 @@ def refuse_unknown(meant: Meant) -> None:
     asks_value = bool(meant.codes) and meant.has(*VALUES)
     if meant.unknown and not asks_value:
         raise NotUnderstood("words", " ".join(meant.unknown))
-    numbers = [i.value for i in meant.items if i.kind == "number"]
+    numbers = [w.text for i in meant.items if i.kind == "number" for w in meant.found.words[i.first : i.last]]
     if numbers and not asks_value:
         raise NotUnderstood("words", " ".join(numbers))
     _refuse_years(meant)
@@ -63,6 +66,8 @@ def _refuse_other_countries(meant: Meant) -> None:
             continue
         before = meant.items[n - 1] if n else None
         after = meant.items[n + 1] if n + 1 < len(meant.items) else None
+        if _is_subject(meant, item, before):
+            raise NotUnderstood("country", thing.label(_language(meant)))
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
@@ -72,6 +77,14 @@ def _refuse_other_countries(meant: Meant) -> None:
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(_language(meant)))
+
+
+def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:
+    """„Какво планира Румъния“, "what does Romania plan": a country does something itself."""
+    said = [w.text.casefold() for w in meant.found.words]
+    verb = before is not None and before.kind == "signal" and before.last == place.first
+    does = verb and before is not None and (before.value in _DOES or meant.says(before, _PLANS))
+    return does or (place.first > 0 and said[place.first - 1] in ("does", "did"))
 
 
 def _beside_an_actor(meant: Meant, place: Item) -> str:
@@ -107,26 +120,31 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     kinds = {f.kind for f in q.filters}
     of_people = meant.counts_people or ("audience" in kinds and not meant.has("activities"))
     dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
-    roles = any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
+    roles = q.intent == "with-most" or any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
-        "most": q.top == "most",
-        "least": q.top == "smallest",
+        "most": q.top in ("most", "largest"),
+        "least": q.top in ("least", "smallest"),
+        "rank": q.named_only,
         "largest": q.top == "largest",
         "smallest": q.top == "smallest",
         "gained": q.but_not is not None,
         "lost": q.but_not is not None,
         "but-not": q.but_not is not None,
-        "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people),
+        "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people) or q.named_only,
         "connection": q.intent == "connection" or not meant.actors,
         "place-noun": q.want == "place",
         "both-programmes": q.want != "projects",
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
         "who": q.want != "activities" or q.intent == "connection",
+        "kept": False,
+        "changed": "act" in kinds,
+        "results": q.want == "results" or "blank" in kinds,
+        "funding": q.want != "activities" or bool(kinds & {"blank", "pays", "code"}),
         "total": q.want == "sum" or q.count,
         "unsupported": False,
         "between": q.intent == "connection" or q.but_not is not None,
-        "when": q.want == "deadline" or dated,
+        "when": q.want == "deadline" or dated or q.with_deadline,
         "ends": q.want == "deadline" or dated,
         "projects": q.want == "projects" or "project" in kinds,
         "section": q.want == "section" or "theme" in kinds,
@@ -136,7 +154,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     }
     left = [s for s, done in kept.items() if not done and meant.has(s)]
     left += [f"kind:{kind}" for kind in meant.kinds if not q.of_kind]
-    left += [s for s in ("before", "after", "without", "only", "negated") if meant.has(s)]
+    left += [s for s in _NEVER_LEFT if meant.has(s)]
     if left:
         said = [w.text for i in meant.all_of(left[0]) for w in meant.found.words[i.first : i.last]]
         raise NotUnderstood("left-out", " ".join(said))

@@ -49,24 +49,28 @@ def _two_years(m: Meant, *, swapped: bool) -> tuple[str, str]:
 
 
 def most(m: Meant) -> Question | None:
-    """Who has most activities; who works most often with somebody."""
-    if not m.has("most") or m.has("amount", "largest", "least"):
+    """Who has most activities or partners; who works most often with somebody; all in their order."""
+    said = m.all_of("most", "least", "rank")
+    if not said or m.has("amount", "largest", "smallest"):
         return None
     if not (m.base or m.has("who", "programme", "both-programmes", "activities", *ROLES)):
         return None
-    first = min((i.first for i in m.all_of("activities")), default=999)
-    if not m.has("who") and first < m.all_of("most")[0].first:
+    first = min((i.first for i in m.all_of("activities", "projects")), default=999)
+    if first < said[0].first and not any(i.first < first for i in m.all_of("who", "noun")):
         return None  # "the activity with most partners" is another question
-    via = m.single_role or "any"
+    top = None if m.has("rank") and not m.has("most", "least") else "least" if m.has("least") else "most"
+    partners = m.most_partners(said[0])
+    via = "any" if partners else m.single_role or "any"
+    roles: list[Filter] = []
     if m.actors:
-        if not m.has("works-with", "partner"):
+        if partners or not m.has("works-with", "partner"):
             return None
-        roles = [m.role("any", a) for a in m.actors]
-        values = tuple(v for r in roles for v in r.values)
-        return Question(
-            "most", "actors", (*m.base, *roles), top="most", named_only=True, without=(*values, *m.excluded)
-        )
-    return Question("most", "actors", m.base, via=via, top="most", named_only=True, without=tuple(m.excluded))
+        via, roles = "any", [m.role("any", a) for a in m.actors]
+    values = tuple(v for r in roles for v in r.values)
+    return Question(
+        "most" if top else "rank", "actors", (*m.base, *roles), via=via, top=top, first=m.first, named_only=True,
+        measure="partners" if partners else "activities", without=(*values, *m.excluded),
+    )  # fmt: skip
 
 
 def who_pays(m: Meant) -> Question | None:
@@ -166,6 +170,8 @@ def whoever(m: Meant) -> Question | None:
     """„Кои институции има в раздел VI?“: whoever leads or is a partner."""
     named = any(i.last - i.first > 1 for i in m.all_of("who"))
     plain = not m.has("activities", "projects", "connection", "amount", "largest", "smallest", *ROLES)
+    if m.has("concerns") and not any(f.kind in ("place", "audience", "exploitation") for f in m.base):
+        return None  # "who made the programme"
     if m.actors or not named or not plain or not (m.base or m.has("programme", "both-programmes")):
         return None
     return Question("any", "actors", m.base, via="any", count=m.counted, without=tuple(m.excluded))

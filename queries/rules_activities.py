@@ -32,7 +32,7 @@ def of_indicator(m: Meant) -> Question | None:
     """The target or baseline of an activity's indicator; „колко“ with words of an indicator is its target."""
     if not m.codes or m.actors:
         return None
-    counts = m.has("count") and (m.counts_people or not m.has("activities", "projects", *ROLES))
+    counts = m.has("count") and (m.counts_people or m.counts_something or not m.has("activities", "projects", *ROLES))
     if not (counts or m.has("target", "baseline", "indicator", "value")):
         return None
     want = "baseline" if m.has("baseline") else "target"
@@ -71,8 +71,22 @@ def largest(m: Meant) -> Question | None:
     if not m.has("largest", "smallest") or (m.has("who") and not m.has("amount", "activities")):
         return None
     return Question(
-        "budget", "activities", (*m.base, *m.roles_of_actors()), top="largest" if m.has("largest") else "smallest"
-    )
+        "budget", "activities", (*m.base, *m.roles_of_actors()), measure="amount",
+        top="largest" if m.has("largest") else "smallest", first=m.first,
+    )  # fmt: skip
+
+
+def with_most(m: Meant) -> Question | None:
+    """The activity with most partners, leads, participants or payers."""
+    said = m.all_of("most", "least")
+    after = [i for most in said for i in m.all_of("noun", *ROLES) if 0 <= i.first - most.last <= 1]
+    before = said and any(i.first < said[0].first for i in m.all_of("activities"))
+    if not before or not after or m.has("who", "amount"):
+        return None
+    measure = {"noun": "any", "works-with": "partner", "involved": "any"}.get(after[0].value, after[0].value)
+    actors = tuple(m.role("any", a) for a in m.actors)
+    top = "least" if m.has("least") else "most"
+    return Question("with-most", "activities", (*m.base, *actors), top=top, first=m.first, measure=measure)
 
 
 def of_projects(m: Meant) -> Question | None:
@@ -102,4 +116,6 @@ def activities(m: Meant) -> Question | None:
     limited = any(f.kind.startswith("amount-") for f in m.filters)
     amount = (Filter("amount"),) if m.has("amount") and not m.codes and not limited else ()
     intent = "code" if m.codes and not roles else "activities"
-    return Question(intent, "activities", (*m.base, *roles, *amount), count=m.counted)
+    return Question(
+        intent, "activities", (*m.base, *roles, *amount), count=m.counted, with_deadline=m.has("when") and not m.counted
+    )

@@ -7,22 +7,28 @@ from itertools import takewhile
 from mrezha.ontology.names import Match
 from mrezha.ontology.namespaces import CODE
 from mrezha.ontology.sections import section_number, theme_of_section
-from mrezha.ontology.words import Word, words
+from mrezha.ontology.words import Word, fold, words
+from mrezha.queries.editions import find_editions
 from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
+from mrezha.queries.padding import drop_padding
 from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.seek import seeking
+from mrezha.queries.times import DATE, date_value, find_times
 from mrezha.queries.vocabulary import Vocabulary
 
 _CODE = re.compile(r"(?<![\w./])(?:((?:19|20)\d\d)\s*/\s*)?(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d/]|\.\d)")
 _YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?:-?(?:та|а|ва))?(?![\w/])(?!\.\d)")  # also „2025-та“
-_AMOUNT = re.compile(r"(?<![\w./])\d{1,3}(?:[ \xa0.,]\d{3})+(?!\d)|(?<![\w./])\d+(?![\w/.]\d)")
+_AMOUNT = re.compile(
+    r"(?<![\w./])\d{1,2}(?=(?:st|nd|rd|th|-?(?:ти|ви|ри|ми))\b)"  # „30-ти“, "30th"
+    r"|(?<![\w./])\d{1,3}(?:[ \xa0.,]\d{3})+(?!\d)|(?<![\w./])\d+(?![\w/.]\d)"
+)
 _ACT = re.compile(
     r"(?<![\w.])(?P<n>\d{2,4}/\d+)(?:/\w+)?(?![\w.])"
     r"|\b(?:постановление\w*|пмс|pms|decree)\s*(?:№|no\.?|number|номер)?\s*(?P<d>\d+)(?:(?:\s*/\s*|\s+(?:of|от)\s+)[\d.]*\d{4})?",
     re.IGNORECASE,
 )
-_MARKS = ".,;:?!-–—„“”\"'’`«»()/&…№\n"
+_MARKS = ".,;:?!+-–—„“”\"'’`«»()/&…№\n"
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
 
 
@@ -59,10 +65,12 @@ class _Scanner:
             else:
                 i += 1
         self._sections(found)
-        self._months(found)
+        find_editions(found, self.words, self.lexicon, self.vocabulary.years)
+        find_times(found, self.words, self.lexicon)
         taken = {i for item in found.items for i in range(item.first, item.last)}
         taken |= self._beside_things(found, taken)
         found.unknown = [w for i, w in enumerate(self.words) if i not in taken and self._means_nothing(w)]
+        drop_padding(found, self.lexicon, self.vocabulary)
         return found
 
     def _beside_things(self, found: Scan, taken: set[int]) -> set[int]:
@@ -85,7 +93,7 @@ class _Scanner:
     def _fixed(self) -> Iterator[Item]:
         """Acts by number, codes, years and amounts, read off the letters."""
         taken: list[tuple[int, int]] = []
-        for kind, pattern in (("act", _ACT), ("code", _CODE), ("year", _YEAR), ("number", _AMOUNT)):
+        for kind, pattern in (("act", _ACT), ("time", DATE), ("code", _CODE), ("year", _YEAR), ("number", _AMOUNT)):
             for m in pattern.finditer(self.text):
                 if any(a < m.end() and m.start() < b for a, b in taken):
                     continue
@@ -99,6 +107,8 @@ class _Scanner:
     def _fixed_value(self, kind: str, m: re.Match[str]) -> str | None:
         if kind == "act":
             return self.vocabulary.acts.get(m["n"] or m["d"])
+        if kind == "time":
+            return date_value(m)
         if kind == "code":
             return f"{m[1]}/{m[2]}" if m[1] else m[2]
         return re.sub(r"\D", "", m.group())
@@ -119,10 +129,21 @@ class _Scanner:
             meant = best is not None and match.last == best.last and kind == "audience" and self._is_for(i)
             if wins or meant:
                 best = Item(kind, match.entry.iri, i, match.last)
-        phrase = self.lexicon.at(self.words, i)
+        phrase = next((p for p in self.lexicon.at(self.words, i) if not self._cuts(i, p[1])), None)
         if phrase and (best is None or phrase[1] > best.last):
             best = Item("signal", phrase[0], i, phrase[1])
-        return best
+        number = self.lexicon.numbers.get(fold(self.words[i].text))
+        return best or (Item("number", str(number), i, i + 1) if number else None)
+
+    def _cuts(self, first: int, last: int) -> bool:
+        """Whether a phrase of several words would take the beginning of a longer name ("for staff of" hotels)."""
+        for i in range(first + 1, last):
+            for kind in _ORDER:
+                names = self.vocabulary.names.get(kind)
+                match = names.at(self.words, i) if names else None
+                if match and match.last > last and not self._clashes(match):
+                    return True
+        return False
 
     def _is_for(self, i: int) -> bool:
         """Whether "for" or "aimed at" stands before word `i`: then a class of people is a target group, no actor."""
@@ -151,16 +172,3 @@ class _Scanner:
     def _ordinal(self, i: int) -> int:
         word = self.words[i]
         return section_number(word.text) or self.lexicon.ordinals.get(word.key, 0)
-
-    def _months(self, found: Scan) -> None:
-        """A month, with the year that follows it."""
-        for i, word in enumerate(self.words):
-            number = self.lexicon.months.get(word.key)
-            clash = any(x.first <= i < x.last and x.kind != "signal" for x in found.items)
-            if number is None or clash or (word.key == "may" and not word.text[0].isupper()):
-                continue
-            follow = next((x for x in found.items if x.kind == "year" and i < x.first <= i + 2), None)
-            value = f"{follow.value}-{number:02}" if follow else f"{number:02}"
-            last = follow.last if follow else i + 1
-            rest = [x for x in found.items if x is not follow and not x.first <= i < x.last]
-            found.items = sorted([*rest, Item("month", value, i, last)], key=lambda x: x.first)

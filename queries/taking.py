@@ -1,5 +1,6 @@
 """Conditions taken out of a question: each function moves what it understands from the items to the filters."""
 
+from mrezha.queries.limits import take_amount_limits, take_counts, take_deadlines
 from mrezha.queries.meant import ROLES, THINGS, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
@@ -7,11 +8,6 @@ from mrezha.queries.scanned import Item
 _FIELDS = {
     "funding": "funding", "pays": "funding", "amount": "funding", "ends": "deadline", "partner": "partners",
     "works-with": "partners", "lead": "leads", "baseline": "baseline", "results": "results",
-}  # fmt: skip
-_COMPARED = {"before": "deadline-before", "by": "deadline-by", "after": "deadline-after"}
-_LIMITS = {
-    "over": "amount-over", "under": "amount-under", "at-least": "amount-least", "at-most": "amount-most",
-    "by": "amount-most",
 }  # fmt: skip
 _NUMBERS = ("target", "indicator", "value")
 _DENIED = {
@@ -27,6 +23,7 @@ def take_all(meant: Meant) -> None:
     take_denied(meant)
     take_blanks(meant)
     take_deadlines(meant)
+    take_counts(meant)
     take_amount_limits(meant)
     _read_budgets(meant)
     meant.actors = list(dict.fromkeys(i.value for i in meant.items if i.kind == "actor"))
@@ -44,6 +41,8 @@ def take_things(meant: Meant) -> None:
         meant.filters.append(Filter("permanent"))
     if meant.has("classes-only"):
         meant.filters.append(Filter("classes-only"))
+        if meant.has("such-as"):  # „само групи като НПО и общини“
+            meant.actors = [a for a in meant.actors if not meant.vocabulary.things[a].collective]
         meant.items = [i for i in meant.items if i.value not in ("partner", "works-with", "without", "only")]
 
 
@@ -134,38 +133,9 @@ def _blank(meant: Meant, said: Item, item: Item) -> None:
     money = {"funding", "pays", "amount"}
     same = {*(money if said.value in money else {said.value}), "value"}
     after = [i for i in meant.items if i.first > item.first and i.kind == "signal" and i.value in same]
-    meant.items = [i for i in meant.items if i is not item and i is not said and i not in after]
-
-
-def take_deadlines(meant: Meant) -> None:
-    """Months, with "before", "by" or "after" in front of them."""
-    months = [i for i in meant.items if i.kind == "month"]
-    between = meant.all_of("between")
-    if len(months) == 2 and between and 0 <= months[0].first - between[-1].last <= 1:
-        first, last = (m.value for m in months)
-        if "-" in last and "-" not in first:
-            first = f"{last[:4]}-{first}"  # „между юни и август 2020 г.“
-        meant.filters += [Filter("deadline-from", (first,)), Filter("deadline-by", (last,))]
-        meant.items = [i for i in meant.items if i not in (*months, *between)]
-    for month in [i for i in months if i in meant.items]:
-        before = [i for i in meant.all_of(*_COMPARED) if i.last <= month.first and month.first - i.last <= 3]
-        compared = before[-1] if before else None
-        meant.filters.append(Filter(_COMPARED[compared.value] if compared else "deadline-in", (month.value,)))
-        meant.items = [i for i in meant.items if i is not month and i is not compared]
-    if months:
-        meant.items = [i for i in meant.items if i.value not in ("ends", "must")]
-
-
-def take_amount_limits(meant: Meant) -> None:
-    """Numbers with "over" or "under" in front of them."""
-    for number in [i for i in meant.items if i.kind == "number"]:
-        counted = meant.all_of("activities", "projects", "partner")
-        counts = any(0 <= i.first - number.last <= 1 for i in counted)
-        for limit in [i for i in meant.all_of(*_LIMITS) if 0 <= number.first - i.last <= 2 and not counts]:
-            if number not in meant.items or (limit.value == "by" and not meant.has("amount")):
-                continue
-            meant.filters.append(Filter(_LIMITS[limit.value], (number.value,)))
-            meant.items = [i for i in meant.items if i is not number and i is not limit]
+    if meant.has("activities"):  # "that don't say who pays", "that leave the funding empty"
+        after += [i for i in meant.all_of("who", "lost") if distance(i, said) <= 1 or 0 <= item.first - i.last <= 4]
+    meant.items = [i for i in meant.items if i not in (item, said, *after)]
 
 
 def _read_budgets(meant: Meant) -> None:

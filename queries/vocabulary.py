@@ -10,6 +10,7 @@ from mrezha.ontology.names import Names
 from mrezha.ontology.words import fold, slug, words
 from mrezha.queries.source import Source, text_of
 
+_STAFF = re.compile(r"(.+) (staff|workers|employees|personnel)")
 _NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|pms|decree)\D{0,6}(\d+)")
 
 
@@ -109,6 +110,8 @@ class Vocabulary:
             latin = slug(short)
             if len(latin) > 1 and " " not in short and latin not in self._taken:
                 yield from (latin, latin.upper())
+        if thing.cls == "audience":
+            yield from (f"{m[2]} of {m[1]}" for n in thing.names if (m := _STAFF.fullmatch(n)))
         if thing.cls == "project":
             yield from (re.split(r"\s*[:–—]\s+|\s+-\s*", n, maxsplit=1)[0] for n in thing.names)
         if thing.cls in ("project", "act"):

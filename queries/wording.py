@@ -53,14 +53,14 @@ def _path(rows: list[dict[str, Any]]) -> str:
 def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str) -> str:
     """A sentence that says how the question was understood."""
     words = lexicon().readings[lang]
-    intent = f"budget-{question.top}" if question.intent == "budget" else question.intent
+    intent = _intent(question)
     head = words.get(intent) if intent in words else words.get(question.via, words["activities"])
     what = words.get(question.via, "") if question.want == "actors" else words["activities"]
     filters = question.filters
     if question.want == "path":
         what = " – ".join(vocabulary.things[f.values[0]].short(lang) for f in filters[-2:])
         filters = filters[:-2]
-    head = str(head).format(what=what)
+    head = str(head).format(what=what, measure=words.get(f"measure-{question.measure}", ""))
     if question.count:
         head = words["count"].format(what=head)
     said = [_filter(f, vocabulary, lang) for f in filters]
@@ -72,11 +72,25 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
     if question.but_not:
         other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
         said.append(words["compared"].format(values=other))
+    if question.having:
+        op, number = question.having
+        said.append(words[f"having-{question.measure}"].format(values=words[f"compare-{op}"].format(n=number)))
+    if question.top and question.first > 1:
+        said.append(words["first"].format(n=question.first))
     if question.without and question.intent in _BY_ROLE:
         names = [vocabulary.things[w].short(lang) for w in question.without]
         said.append(words["without"].format(values=", ".join(names)))
     said += [words["corrected"].format(wrong=wrong, right=right) for wrong, right in scanned.corrected]
     return " ".join([head, ", ".join(said)]).strip() + "."
+
+
+def _intent(question: Question) -> str:
+    """The name under which the lexicon has the head of a reading."""
+    if question.intent in ("budget", "with-most"):
+        return f"{question.intent}-{question.top}"
+    if question.intent == "most":
+        return f"{question.top}-partners-reading" if question.measure == "partners" else str(question.top)
+    return question.intent
 
 
 def _filter(f: Filter, vocabulary: Vocabulary, lang: str) -> str:
@@ -85,15 +99,19 @@ def _filter(f: Filter, vocabulary: Vocabulary, lang: str) -> str:
         names = [words[f"field-{v.rsplit('/', 1)[-1]}"] for v in f.values]
     else:
         names = [vocabulary.things[v].short(lang) if v in vocabulary.things else _value(f, v, lang) for v in f.values]
+    if f.kind.startswith("count-"):
+        _, what, op = f.kind.split("-")
+        return str(words[f"filter-count-{what}"]).format(values=words[f"compare-{op}"].format(n=f.values[0]))
     return str(words[f"filter-{f.kind}"]).format(values=", ".join(names))
 
 
 def _value(f: Filter, value: str, lang: str) -> str:
     """A value as a reader writes it: months by name."""
-    if not f.kind.startswith("deadline") or not value[-2:].isdigit():
+    if not f.kind.startswith("deadline") or (value.isdigit() and len(value) == 4):
         return value
-    month = str(lexicon().readings[lang]["months"]).split()[int(value[-2:]) - 1]
-    return f"{month} {value[:4]}" if "-" in value else month
+    year, *rest = value.split("-") if value[:4].isdigit() else ("", *value.split("-"))
+    month = str(lexicon().readings[lang]["months"]).split()[int(rest[0]) - 1]
+    return " ".join([*(p.lstrip("0") for p in rest[1:]), month, *([year] if year else [])])
 
 
 # -- refusals ------------------------------------------------------------------------------------------------------

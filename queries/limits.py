@@ -1,0 +1,128 @@
+"""Conditions with numbers in them: deadlines, amounts, "more than 5 activities", "the three most"."""
+
+import calendar
+
+from mrezha.queries.meant import Meant, distance
+from mrezha.queries.question import Filter, NotUnderstood
+from mrezha.queries.scanned import Item
+
+_DATES = ("before", "by", "after")
+_FROM = {"between", "from", "между", "от", "периода", "period"}
+_TO = {"and", "to", "until", "till", "through", "и", "до", "-", "–", "—", "the", "end", "of", "края", "на"}
+_OPS = {
+    "over": "over", "under": "under", "at-least": "least", "at-most": "most", "exactly": "exactly", "only": "exactly",
+}  # fmt: skip
+_COUNTED = {"partner": "partner", "works-with": "partner", "lead": "lead", "involved": "any", "pays": "pays"}
+_FIRST = ("most", "least", "largest", "smallest")
+
+
+# -- deadlines -----------------------------------------------------------------------------------------------------
+
+
+def take_deadlines(meant: Meant) -> None:
+    """Days, months and parts of a year, with "before", "by" or "after" in front of them."""
+    times = [i for i in meant.items if i.kind == "time"]
+    if not times and not meant.has("ends"):
+        return
+    times += _years_of_deadlines(meant)
+    if len(times) == 2 and _from_to(meant, *times):
+        first, last = (t.value for t in times)
+        if "-" in last and "-" not in first:
+            first = f"{last[:4]}-{first}"  # „между юни и август 2020 г.“
+        meant.filters += [*_ending("from", first), *_ending("by", last)]
+        meant.items = [i for i in meant.items if i not in times and not times[0].last <= i.first < times[1].first]
+        meant.items = [i for i in meant.items if i.value != "between"]
+    for time in [i for i in times if i in meant.items]:
+        before = [i for i in meant.all_of(*_DATES) if i.last <= time.first and time.first - i.last <= 3]
+        compared = before[-1] if before else None
+        meant.filters += _ending(compared.value if compared else "in", time.value)
+        meant.items = [i for i in meant.items if i is not time and i is not compared]
+    if times:
+        meant.items = [i for i in meant.items if i.value not in ("ends", "must")]
+
+
+def _from_to(meant: Meant, one: Item, other: Item) -> bool:
+    """Whether two times are the beginning and end of a period: "from June to August", „между юни и август“."""
+    said = [w.text.casefold() for w in meant.found.words]
+    return bool(set(said[max(0, one.first - 3) : one.first]) & _FROM) and set(said[one.last : other.first]) <= _TO
+
+
+def _ending(how: str, time: str) -> list[Filter]:
+    """The conditions that a deadline lies in, before, by or after a time; "2025-04/2025-06" is a part of a year."""
+    first, _, last = time.partition("/")
+    if not last:
+        return [Filter(f"deadline-{how}", (_month_of(first),))]
+    if how == "in":
+        return [Filter("deadline-from", (first,)), Filter("deadline-by", (last,))]
+    return [Filter(f"deadline-{how}", (first if how in ("before", "from") else last,))]
+
+
+def _month_of(day: str) -> str:
+    """A day that is the last of its month as that month: whatever ends in the month ends by that day."""
+    parts = day.split("-")
+    if len(parts) < 3 or int(parts[2]) < calendar.monthrange(int(parts[0]), int(parts[1]))[1]:
+        return day
+    return day[:7]
+
+
+def _years_of_deadlines(meant: Meant) -> list[Item]:
+    """Years that limit a deadline ("by the end of 2025"), not the programme that is asked about."""
+    found = []
+    for year in [i for i in meant.items if i.kind == "year"]:
+        before = [i for i in meant.all_of(*_DATES) if i.last <= year.first and year.first - i.last <= 3]
+        if before and meant.has("ends") and distance(before[-1], year) <= 3:
+            found.append(year)
+    return found
+
+
+# -- amounts and counts --------------------------------------------------------------------------------------------
+
+
+def take_amount_limits(meant: Meant) -> None:
+    """Numbers with "over" or "under" in front of them, or two with "between"."""
+    numbers = [i for i in meant.items if i.kind == "number"]
+    between = meant.all_of("between")
+    if len(numbers) == 2 and between and meant.has("amount") and 0 <= numbers[0].first - between[0].last <= 1:
+        least, most = (n.value for n in numbers)
+        meant.filters += [Filter("amount-least", (least,)), Filter("amount-most", (most,))]
+        meant.items = [i for i in meant.items if i not in (*numbers, *between)]
+        return
+    for number in numbers:
+        for limit in [i for i in meant.all_of(*_OPS, "by") if 0 <= number.first - i.last <= 2 and i.value != "only"]:
+            if number not in meant.items or (limit.value in ("by", "exactly") and not meant.has("amount")):
+                continue
+            meant.filters.append(Filter(f"amount-{_OPS.get(limit.value, 'most')}", (number.value,)))
+            meant.items = [i for i in meant.items if i is not number and i is not limit]
+
+
+def take_counts(meant: Meant) -> None:
+    """Take "more than 5 activities", "at least two partners", "only one activity"; "the three most", "top 5"."""
+    for number in [i for i in meant.items if i.kind == "number"]:
+        said = meant.all_of("activities", "projects", *_COUNTED)
+        counted = [i for i in said if 0 <= i.first - number.last <= 2]
+        limit = next((i for i in meant.all_of(*_OPS) if _beside(i, number)), None)
+        if limit and counted:
+            _count(meant, number, limit, counted[0])
+        elif meant.has(*_FIRST) and not limit:
+            meant.first = int(number.value)
+            meant.items.remove(number)
+
+
+def _beside(limit: Item, number: Item) -> bool:
+    """Whether a limit stands before a number ("more than 5") or after it ("5 or more")."""
+    return 0 <= number.first - limit.last <= 2 or (limit.value != "only" and 0 <= limit.first - number.last <= 1)
+
+
+def _count(meant: Meant, number: Item, limit: Item, counted: Item) -> None:
+    """Actors are asked for by the activities or partners they have, activities by their partners, leads …"""
+    op = _OPS[limit.value]
+    asks_actors = any(i.first < number.first for i in meant.all_of("who")) or bool(meant.kinds)
+    if asks_actors and counted.value in ("activities", "partner", "works-with"):
+        meant.having = (op, number.value)
+        meant.measure = "activities" if counted.value == "activities" else "partners"
+    elif not asks_actors and counted.value in _COUNTED:
+        meant.filters.append(Filter(f"count-{_COUNTED[counted.value]}-{op}", (number.value,)))
+    else:
+        raise NotUnderstood("left-out", " ".join(w.text for w in meant.found.words[limit.first : number.last]))
+    spent = (number, limit) if counted.value == "activities" else (number, limit, counted)
+    meant.items = [i for i in meant.items if i not in spent]
