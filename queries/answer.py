@@ -65,7 +65,7 @@ def ask(
     while not rows and question.intent in ("connection", "path") and question.hops < _LONGEST_PATH:
         question = replace(question, intent="path", want="path", hops=question.hops + 1)
         sparql, rows = _run(question, source)
-    lang = lang or language_of(text)
+    lang = lang or language_of(scanned.text)
     chosen = _narrowed(question, rows)
     if len(chosen) < len(rows):  # the indicators asked for: the query that is shown gives these and no others
         chosen_only = Filter("number", tuple(str(r["iri"]) for r in chosen))

@@ -30,6 +30,7 @@ class Lexicon:
     ordinals: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # by their letters
     surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
+    spelt: set[str] = field(default_factory=set)  # every word that is known, however small
     real_words: frozenset[str] = frozenset()  # words spelt right that are merely written like a known one
     readings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -76,9 +77,18 @@ def lexicon() -> Lexicon:
         found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
         found.surface.update(fold(name) for name in data["months"].values())
         found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
+        small = (
+            *data["words"].values(),
+            *data["editions"].values(),
+            *data["numbers"].values(),
+            *data["ordinals"].values(),
+        )
+        found.spelt.update(word for group in small for word in group)
+        found.spelt.update(data["months"].values(), data["exact"])
         found.first_person.update(data["words"]["first-person"])
         found.not_names += data["words"]["not-names"]
         found.readings[lang] = data["readings"]
+    found.spelt |= found.surface
     real = tomllib.loads(text_of("lexicon/real-words.toml"))
     found.real_words = frozenset(form for lang in LANGUAGES for w in real[lang] for form in (fold(w), key_of(w)))
     return found
@@ -91,7 +101,7 @@ def _add(found: Lexicon, phrase: str, signal: str) -> None:
     large = key_of(said[0].capitalize())  # "By" looks Cyrillic
     if large != keys[0]:
         found.phrases[large].setdefault((large, *keys[1:]), signal)
-    found.surface.update(map(fold, said))
+    found.surface.update(map(fold, phrase.replace("-", " ").split()))
 
 
 def _add_verbs(found: Lexicon, lang: str, data: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from mrezha.ontology.namespaces import CODE
 from mrezha.ontology.sections import section_number, theme_of_section
 from mrezha.ontology.words import Word, fold, words
 from mrezha.queries.editions import find_editions
+from mrezha.queries.latin import in_cyrillic
 from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
 from mrezha.queries.padding import drop_padding
@@ -33,15 +34,25 @@ _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploita
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Scan:
-    """Tell what each word of a question is; a word that is nothing known may be a known one mistyped."""
+    """Tell what each word of a question is; a word that is nothing known may be a known one mistyped.
+
+    So may be all of them: Bulgarian in Latin letters.
+    """
     found = _Scanner(text, vocabulary).scan()
     if any(i.value == "search" for i in found.items):
         return seeking(found)
-    if found.unknown:
-        right, corrected = mended(text, found.unknown, vocabulary)
-        if corrected:
-            found = _Scanner(right, vocabulary).scan()
-            found.corrected = corrected
+    if not found.unknown:
+        return found
+    cyrillic = in_cyrillic(found, lexicon(), vocabulary)
+    if cyrillic:
+        read = _Scanner(cyrillic, vocabulary).scan()
+        if not read.unknown:
+            read.corrected = [(text, cyrillic)]
+            return read
+    right, corrected = mended(text, found.unknown, vocabulary)
+    if corrected:
+        found = _Scanner(right, vocabulary).scan()
+        found.corrected = corrected
     return found
 
 

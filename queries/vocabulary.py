@@ -1,5 +1,6 @@
 """The things that a question can be about, as the dataset names them."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -116,6 +117,12 @@ class Vocabulary:
             yield from (re.split(r"\s*[:–—]\s+|\s+-\s*", n, maxsplit=1)[0] for n in thing.names)
         if thing.cls in ("project", "act"):
             yield from (p for n in thing.names for p in _prefixes(n) if self._prefixes[p] == {thing.iri})
+
+    @functools.cached_property
+    def spelt(self) -> frozenset[str]:
+        """All words of the names of whatever a programme names, in lower case."""
+        used = (t for t in self.things.values() if t.used or t.cls == "theme")
+        return frozenset(fold(w.text) for t in used for n in t.names for w in words(n) if w.is_word)
 
     def with_units(self, iri: str) -> list[str]:
         """A body and every body that is part of it, at any depth."""
