@@ -59,7 +59,8 @@ def _read(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:
 def _spelt(word: str) -> Iterator[str]:
     """A Latin word in Cyrillic letters; "j" is „ж“ or „й“."""
     for j in ("ж", "и") if "j" in word else ("",):
-        yield _LETTER.sub(lambda m, j=j: _LETTERS.get(m[0], j), word)  # type: ignore[misc]
+        letters = {**_LETTERS, "j": j}
+        yield "".join(letters[m[0]] for m in _LETTER.finditer(word))
 
 
 def _codes(word: str) -> Iterator[str]:
