@@ -49,7 +49,14 @@ class Table:
         """The table as a pandas frame; needs `pip install mrezha[pandas]`."""
         import pandas as pd
 
-        return pd.DataFrame(list(self.rows), columns=list(self.columns)).convert_dtypes()
+        rows = [[float(v) if isinstance(v, Decimal) else v for v in row] for row in self.rows]
+        return pd.DataFrame(rows, columns=list(self.columns)).convert_dtypes()
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it."""
+        from mrezha.queries.shown import html_table
+
+        return html_table(self.columns, self.rows)
 
 
 def python_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> PythonValue:

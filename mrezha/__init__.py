@@ -10,22 +10,37 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mrezha.knowledge import KnowledgeGraph
 
 __version__ = "0.1.0"
 
+_ERRORS = {
+    "NotUnderstood": "mrezha.queries.question",
+    "ExportError": "mrezha.export.registry",
+    "UnknownNameError": "mrezha.card",
+}
 
-def open() -> "KnowledgeGraph":
-    """The knowledge graph of the chosen programmes, built first if need be."""
+
+def open(*files: "str | Path", only: bool = False) -> "KnowledgeGraph":
+    """The knowledge graph of the chosen programmes, built first if need be.
+
+    With files of one's own it is built in memory of these and the shipped programmes, or of these `only`, and nothing
+    is remembered for the next time; `mrezha build` remembers.
+
+    Raises:
+        SourceError: if a file cannot be read as a programme.
+    """
     from mrezha.knowledge import KnowledgeGraph
 
-    return KnowledgeGraph()
+    return KnowledgeGraph.of_files(files, only=only) if files else KnowledgeGraph()
 
 
 def __getattr__(name: str) -> object:
     """Names that are imported when first used."""
-    if name == "NotUnderstood":
-        from mrezha.queries.question import NotUnderstood
+    if name in _ERRORS:
+        import importlib
 
-        return NotUnderstood
+        return getattr(importlib.import_module(_ERRORS[name]), name)
     raise AttributeError(f"module 'mrezha' has no attribute {name!r}")

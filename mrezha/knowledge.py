@@ -8,12 +8,18 @@ from mrezha.graph.cache import open_dataset
 from mrezha.graph.store import Dataset, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
+    import owlready2  # type: ignore[import-untyped]
+    import pandas as pd
     import rdflib
 
+    from mrezha.card import Card
+    from mrezha.drawing import Map
     from mrezha.graph.build import Progress
-    from mrezha.graph.gaps import Finding
+    from mrezha.graph.chosen import Sources
+    from mrezha.graph.gaps import Findings
     from mrezha.graph.network import Network
     from mrezha.queries.answer import Answer
     from mrezha.queries.vocabulary import Vocabulary
@@ -29,8 +35,34 @@ class KnowledgeGraph:
     ((119,),)
     """
 
-    def __init__(self, dataset: Dataset | None = None, *, progress: "Progress | None" = None) -> None:
+    def __init__(
+        self, dataset: Dataset | None = None, *, progress: "Progress | None" = None, sources: "Sources | None" = None
+    ) -> None:
         self.dataset = dataset or (open_dataset(progress) if progress else open_dataset())
+        self._sources = sources
+
+    @classmethod
+    def of_files(cls, files: "Iterable[str | Path]", *, only: bool = False) -> "KnowledgeGraph":
+        """A graph in memory of files of one's own, with the shipped programmes or without; see `mrezha.open`.
+
+        Raises:
+            SourceError: if a file cannot be read as a programme.
+        """
+        from pathlib import Path
+
+        from mrezha.graph.build import build
+        from mrezha.graph.chosen import Choice
+
+        sources = Choice(tuple(Path(f) for f in files), only=only).sources()
+        store, _ = build(sources.files)
+        return cls(Dataset(store), sources=sources)
+
+    @property
+    def sources(self) -> "Sources":
+        """The documents that the graph was read from."""
+        from mrezha.graph.chosen import last_build
+
+        return self._sources or last_build().choice.sources()
 
     @functools.cached_property
     def vocabulary(self) -> "Vocabulary":
@@ -74,11 +106,66 @@ class KnowledgeGraph:
             query = bound_query(query, {k: [str(v)] for k, v in parameters.items()}, self.vocabulary)
         return self.dataset.select(query)
 
-    def network(self, *, year: int | None = None, section: str | None = None) -> "Network":
-        """Who works with whom, as a NetworkX graph; `section` is a Roman numeral or a theme such as "prevention"."""
+    def network(
+        self, *, year: int | None = None, section: str | None = None, plain: bool = False, lang: str = "en"
+    ) -> "Network":
+        """Who works with whom, as a NetworkX graph; `section` is a Roman numeral or a theme such as "prevention".
+
+        With `plain` attributes are text, whole numbers, yes or no, with labels in `lang`, one tie a pair, relation and
+        year: what other programs and `nx.to_pandas_edgelist` want. Without, they are lists with the evidence.
+
+        >>> KnowledgeGraph().network(year=2025, plain=True).nodes["https://w3id.org/mrezha/id/institution/a21"]["label"]
+        'A21 Campaign Foundation'
+        """
+        if plain:
+            from mrezha.export.plain import plain as plain_network
+            from mrezha.export.registry import Scope
+
+            return plain_network(self, Scope(year, section, lang))
         from mrezha.graph.network import network
 
         return network(self.dataset, years=[year] if year else (), sections=[section] if section else ())
+
+    def map(self, *, year: int | None = None, section: str | None = None, lang: str = "en") -> "Map":
+        """Who works with whom, as an interactive map that a notebook shows inline and `save` writes to a file.
+
+        >>> "A21" in KnowledgeGraph().map(year=2025, section="prevention").page
+        True
+        """
+        from mrezha.drawing import Map
+        from mrezha.viz.map import map_page
+
+        return Map(map_page(self.network(year=year, section=section), lang=lang))
+
+    def show(self, name: str, *, year: int | None = None, lang: str = "en") -> "Card":
+        """The card of an institution by any of its names, or of an activity by its code, with the words of the source.
+
+        >>> KnowledgeGraph().show("А21").title
+        'A21 Campaign Foundation'
+
+        Raises:
+            UnknownNameError: if nothing has this name in the programmes that are loaded.
+        """
+        from mrezha.card import card
+
+        return card(self, name, year=year, lang=lang)
+
+    def frame(
+        self, listing: str, *, year: int | None = None, section: str | None = None, lang: str = "en"
+    ) -> "pd.DataFrame":
+        """A sheet of the workbook as a pandas frame: activities, roles, actors, indicators, funding, gaps or changes.
+
+        >>> roles = KnowledgeGraph().frame("roles", year=2025, section="prevention")
+        >>> sorted(roles[roles["name"].str.startswith("A21")]["role"].unique())
+        ['partner', 'pays from its budget']
+
+        Raises:
+            ExportError: if there is no such listing.
+        """
+        from mrezha.export.frames import frame
+        from mrezha.export.registry import Scope
+
+        return frame(self, listing, Scope(year, section, lang))
 
     def activities(self, *, year: int | None = None) -> list[dict[str, Any]]:
         """One record a row of the source tables, as `mrezha export --format jsonl` writes them."""
@@ -95,7 +182,7 @@ class KnowledgeGraph:
         severities: "Sequence[str]" = (),
         fold: bool = False,
         silent: bool = False,
-    ) -> "list[Finding]":
+    ) -> "Findings":
         """The gaps in the text of the programmes; `section` is a theme, `fold` counts units as their parent bodies.
 
         >>> [finding] = KnowledgeGraph().gaps(year=2025, gaps=["no-funding"])
@@ -175,3 +262,24 @@ class KnowledgeGraph:
         copy = rdflib.Dataset(default_union=True)
         quads = ox.serialize(self.dataset.store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
         return copy.parse(data=quads or b"", format="nquads")
+
+    def owlready2(self) -> "owlready2.World":
+        """The dataset as owlready2 objects, with the ontology, in a world of its own.
+
+        >>> world = KnowledgeGraph().owlready2()
+        >>> world["https://w3id.org/mrezha/id/institution/a21"].prefLabel.en
+        ['A21 Campaign Foundation']
+        """
+        from mrezha.graph.build import canonical
+        from mrezha.ontology.reasoning import world
+
+        return world(canonical(self.dataset.store)).world
+
+    def _repr_html_(self) -> str:
+        """What is loaded, as a notebook shows it."""
+        from mrezha.export.documents import documents
+        from mrezha.queries.shown import html_table
+
+        counts = {year: sum(y == year for y, _ in self.vocabulary.codes) for year in self.vocabulary.years}
+        rows = [[d["year"], d["title"], counts[int(d["year"])], d["sha256"][:12] + "…"] for d in documents(self)]
+        return html_table(["year", "programme", "activities", "SHA-256"], rows, caption="Mrezha")

@@ -46,6 +46,12 @@ class Answer:
 
         return pd.DataFrame(self.rows).convert_dtypes()
 
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it: how it was understood, the rows, the query."""
+        from mrezha.queries.shown import html_answer
+
+        return html_answer(self)
+
 
 def ask(
     text: str,

@@ -4,8 +4,8 @@ Each rule is one file of `rules/` with a header; `register` runs them and gives 
 """
 
 from mrezha.graph.gaps.compound import Compound, compound
-from mrezha.graph.gaps.finding import Finding, Hit
+from mrezha.graph.gaps.finding import Finding, Findings, Hit
 from mrezha.graph.gaps.register import UnknownGapError, register
 from mrezha.graph.gaps.rule import Rule, all_rules
 
-__all__ = ["Compound", "Finding", "Hit", "Rule", "UnknownGapError", "all_rules", "compound", "register"]
+__all__ = ["Compound", "Finding", "Findings", "Hit", "Rule", "UnknownGapError", "all_rules", "compound", "register"]

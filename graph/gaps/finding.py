@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mrezha.graph.gaps.parts import Actor, Cell
 from mrezha.graph.gaps.rule import Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,25 @@ class Finding:
             "decided_by": rule.decided_by,
         }
         return said | {"cases": [_case(hit) for hit in self.hits]} if detail else said
+
+
+class Findings(list[Finding]):
+    """Findings, which a notebook shows as a table."""
+
+    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
+        """One row a finding; needs `pip install mrezha[pandas]`."""
+        import pandas as pd
+
+        said = [f.as_dict() for f in self]
+        kept = ("severity", "gap", f"title_{lang}", "year", "count", "of", f"counted_{lang}", "judged", "activities")
+        frame = pd.DataFrame([[row[k] for k in kept] for row in said], columns=[k.split("_")[0] for k in kept])
+        return frame.convert_dtypes().astype({"severity": "category", "gap": "category"})
+
+    def _repr_html_(self) -> str:
+        from mrezha.queries.shown import html_table
+
+        rows = [[f.severity, f.title_en, f.year, f"{f.count} / {f.of}", f.activities] for f in self]
+        return html_table(["severity", "gap", "year", "count / of", "activities"], rows)
 
 
 def by_code(key: str) -> list[int]:

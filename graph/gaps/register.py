@@ -5,7 +5,7 @@ import importlib
 from collections.abc import Iterable, Sequence
 
 from mrezha.graph.gaps.corpus import Corpus
-from mrezha.graph.gaps.finding import Finding, Hit, Outcome
+from mrezha.graph.gaps.finding import Finding, Findings, Hit, Outcome
 from mrezha.graph.gaps.folding import Folding
 from mrezha.graph.gaps.parts import Activity
 from mrezha.graph.gaps.rule import Rule, all_rules
@@ -26,7 +26,7 @@ def register(
     severities: Sequence[str] = (),
     fold: bool = False,
     silent: bool = False,
-) -> list[Finding]:
+) -> Findings:
     """The gaps of the loaded programmes, by severity, rule and year.
 
     A rule that finds nothing gives no finding, unless `silent` asks for these too: `count` is 0 then, and `of` is 0
@@ -48,7 +48,7 @@ def register(
         for year in corpus.years:
             if not years or year in years:
                 found.append(find(rule, corpus, year, folding))
-    return [finding for finding in found if finding.count or silent]
+    return Findings(finding for finding in found if finding.count or silent)
 
 
 def asked(names: Sequence[str]) -> list[Rule]:

@@ -4,28 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from mrezha.cli.labels import labels
+from mrezha.evidence import cells_of
 from mrezha.knowledge import KnowledgeGraph
-from mrezha.queries.compose import term
 
 _MAIN = ("title", "leads", "partners", "funding")
-_QUERY = """
-PREFIX mrz: <https://w3id.org/mrezha/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT ?activity ?year ?code ?part ?field ?state ?words ?document ?start ?end
-WHERE {{
-  VALUES ?activity {{ {activities} }}
-  ?row mrz:describes ?activity ; mrz:part ?part . ?cell dcterms:isPartOf ?row ; mrz:field ?f ; mrz:state ?s .
-  ?activity mrz:year ?year ; skos:notation ?code .
-  BIND(REPLACE(STR(?f), "^.*/", "") AS ?field) BIND(REPLACE(STR(?s), "^.*/", "") AS ?state)
-  OPTIONAL {{
-    ?cell dcterms:source ?span . ?span oa:exact ?words ; oa:start ?start ; oa:end ?end ;
-      mrz:inDocument/dcterms:identifier ?document .
-  }}
-}}
-ORDER BY ?activity ?part
-"""
 
 
 def words_of(kg: KnowledgeGraph, activities: Iterable[str], lang: str, *, full: bool = False) -> str:
@@ -33,9 +15,8 @@ def words_of(kg: KnowledgeGraph, activities: Iterable[str], lang: str, *, full: 
     listed = list(activities)
     if not listed:
         return ""
-    rows = kg.query(_QUERY.format(activities=" ".join(term("any", a) for a in listed)))
     by_row: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
-    for row in rows:
+    for row in cells_of(kg, listed):
         by_row.setdefault((str(row["activity"]), int(str(row["part"]))), {})[str(row["field"])] = row
     parts = []
     for activity, part in sorted(by_row, key=lambda k: (listed.index(k[0]), k[1])):

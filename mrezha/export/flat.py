@@ -5,21 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mrezha.export.registry import ExportError
-from mrezha.graph.chosen import last_build
 from mrezha.loaders.flat import write_flat
 from mrezha.loaders.reader import read_programme
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
+    from mrezha.knowledge import KnowledgeGraph
 
 
-def flat(scope: "Scope", suffix: str) -> bytes:
+def flat(kg: "KnowledgeGraph", scope: "Scope", suffix: str) -> bytes:
     """The table of the year's programme, read from its document again.
 
     Raises:
         ExportError: if no year is given and several are loaded.
     """
-    sources = last_build().choice.sources()
+    sources = kg.sources
     read = {p.metadata.year: p for p in (read_programme(f, sources.corrections) for f in sources.files)}
     year = scope.year or (next(iter(read)) if len(read) == 1 else None)
     if year not in read:

@@ -9,6 +9,6 @@ if TYPE_CHECKING:
     from mrezha.knowledge import KnowledgeGraph
 
 
-def export(_kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
     """The table."""
-    return flat(scope, "csv")
+    return flat(kg, scope, "csv")

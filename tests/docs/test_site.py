@@ -44,3 +44,13 @@ def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
 def test_bulgarian_words_can_be_searched(site: Path) -> None:
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert '"lang":["en","ru"]' in index.replace(" ", "")
+
+
+def test_notebooks_are_pages_with_what_their_cells_give(site: Path) -> None:
+    """Their cells were run when the site was built, which fails where one of them does."""
+    page = (site / "notebooks" / "first-answers.html").read_text(encoding="utf-8")
+    assert '<td style="text-align:left">ДАБ</td>' in page
+    assert "refused: year" in page
+    assert page.count("<iframe srcdoc=") == 1
+    assert (site / "notebooks" / "first-answers.ipynb").is_file()
+    assert "Фондация „Нова надежда“" in (site / "notebooks" / "your-own-programme.html").read_text(encoding="utf-8")

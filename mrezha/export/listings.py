@@ -1,10 +1,12 @@
-"""Sheets made of the rows of the tables and of the network; each function gives headings and rows for reading."""
+"""What the data hold, as lists that people sort and count: activities, roles, actors, indicators, funding.
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+Each is made in one way for the workbook, for pandas and for whoever else asks: named columns, one dictionary a line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mrezha.export.cells import Sheet
 from mrezha.export.plain import kind_names
 from mrezha.export.words import words
 
@@ -12,6 +14,21 @@ if TYPE_CHECKING:
     from mrezha.graph.network import Network
 
 Records = list[dict[str, Any]]
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Columns by name, and lines; a column that a line lacks is empty there."""
+
+    columns: tuple[str, ...]
+    lines: list[Line]
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The lines as lists in the order of the columns."""
+        return [[line.get(column) for column in self.columns] for line in self.lines]
+
 
 _PLAIN = ("funding_text", "deadline", "start", "end", "permanent", "results_text")
 _LISTS = ("projects", "legal_acts", "mechanisms", "places", "audiences", "exploitation")
@@ -30,47 +47,46 @@ _ACTORS = ("name", "abbr", "label_bg", "label_en", "kind", "collective", "parent
            "activities", "iri")  # fmt: skip
 
 
-def activities(records: Records, lang: str) -> Sheet:
+def activities(records: Records, lang: str) -> Listing:
     """One line a row of the tables."""
-    yes = words("values", lang)
 
-    def line(r: dict[str, Any]) -> dict[str, Any]:
+    def line(r: dict[str, Any]) -> Line:
         dates = r["deadline"]
         said = {
             "deadline": dates["text"], "start": dates["start"], "end": dates["end"],
-            "permanent": yes["yes" if dates["permanent"] else "no"],
+            "permanent": dates["permanent"],
             "document": r["source"]["document"], "from": r["source"]["start"], "to": r["source"]["end"],
             "strategic_goal": _goal(r["strategic_goal"]), "operational_goal": _goal(r["operational_goal"]),
         }  # fmt: skip
         lists = {name: [short(t, lang) for t in r[name]] for name in ("leads", "partners", *_LISTS)}
         return {**r, "activity": _key(r), **said, **lists}
 
-    return _sheet(_ACTIVITIES, map(line, records), lang)
+    return _listing(_ACTIVITIES, map(line, records))
 
 
-def roles(records: Records, lang: str) -> Sheet:
+def roles(records: Records, lang: str) -> Listing:
     """One line an actor, activity, row and role, with the words that name the actor."""
     said = words("values", lang)
 
-    def lines() -> Iterator[dict[str, Any]]:
+    def lines() -> Iterator[Line]:
         for r in records:
             for role in ("leads", "partners", "budget_holders", "funders"):
                 for actor in r[role]:
                     yield {**_row(r), "role": said[role], **actor, **_words(actor, r), "name": short(actor, lang)}
 
-    return _sheet(_ROLES, lines(), lang)
+    return _listing(_ROLES, lines())
 
 
-def indicators(records: Records, lang: str) -> Sheet:
+def indicators(records: Records, lang: str) -> Listing:
     """One line an indicator."""
-    return _sheet(_INDICATORS, ({**_row(r), **i} for r in records for i in r["indicators"]), lang)
+    return _listing(_INDICATORS, ({**_row(r), **i} for r in records for i in r["indicators"]))
 
 
-def funding(records: Records, lang: str) -> Sheet:
+def funding(records: Records, lang: str) -> Listing:
     """One line a source of money that a funding cell names; rows that name none have one line too."""
     said = words("values", lang)
 
-    def lines() -> Iterator[dict[str, Any]]:
+    def lines() -> Iterator[Line]:
         for r in records:
             row = {**_row(r), "funding_text": r["funding_text"]}
             found = [
@@ -81,24 +97,24 @@ def funding(records: Records, lang: str) -> Sheet:
             found += [{**row, "what": said["amount"], **amount} for amount in r["amounts"]]
             yield from found or [{**row, "what": said["blank"]}]
 
-    return _sheet(_FUNDING, lines(), lang)
+    return _listing(_FUNDING, lines())
 
 
-def actors(network: "Network", lang: str) -> Sheet:
+def actors(network: "Network", lang: str) -> Listing:
     """One line an actor."""
-    said, kinds = words("values", lang), kind_names(network, lang)
+    kinds = kind_names(network, lang)
 
     def line(iri: str, a: dict[str, Any]) -> dict[str, Any]:
         counts = {"led": len(a["leads"]), "partnered": len(a["partners"]), "paid": len(a["pays"])}
         keys = list(dict.fromkeys([*a["leads"], *a["partners"], *a["pays"]]))
         parent = network.nodes[a["parent"]]["label_" + lang] if a["parent"] in network else a["parent"]
         about = {"name": short(a, lang), "kind": kinds.get(a["kind"], a["kind"]), "parent": parent, "iri": iri}
-        return {**a, **about, **counts, "collective": said["yes" if a["collective"] else "no"], "activities": keys}
+        return {**a, **about, **counts, "activities": keys}
 
-    return _sheet(_ACTORS, (line(iri, a) for iri, a in network.nodes(data=True)), lang)
+    return _listing(_ACTORS, (line(iri, a) for iri, a in network.nodes(data=True)))
 
 
-FROM_ROWS: dict[str, Callable[[Records, str], Sheet]] = {
+FROM_ROWS: dict[str, Callable[[Records, str], Listing]] = {
     "activities": activities,
     "roles": roles,
     "indicators": indicators,
@@ -115,13 +131,8 @@ def short(thing: dict[str, Any], lang: str) -> str:
     return str((thing.get("abbr") if lang == "bg" else None) or thing[f"label_{lang}"] or thing["label_bg"])
 
 
-def _sheet(columns: tuple[str, ...], lines: Iterator[dict[str, Any]] | Any, lang: str) -> Sheet:
-    heads = words("heads", lang)
-    return Sheet([heads[c] for c in columns], [[_value(line.get(c)) for c in columns] for line in lines])
-
-
-def _value(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+def _listing(columns: tuple[str, ...], lines: Iterable[Line]) -> Listing:
+    return Listing(columns, list(lines))
 
 
 def _key(record: dict[str, Any]) -> str:
