@@ -51,7 +51,8 @@ def fingerprint(sources: Sources) -> str:
 def _own_files() -> list[Traversable]:
     folders = [files("mrezha.ontology"), files("mrezha.loaders"), files("mrezha.loaders") / "programmes"]
     found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".ttl", ".toml", ".csv"))]
-    found += [files("mrezha.graph") / name for name in ("build.py", "infer.py", "cache.py")]
+    made_by = ("build", "infer", "cache", "incidence", "coded", "participations")
+    found += [files("mrezha.graph") / f"{name}.py" for name in made_by]
     return sorted(found, key=str)
 
 
@@ -65,7 +66,8 @@ def open_dataset(progress: "Progress" = _silent) -> Dataset:
 
 
 def current_folder(progress: "Progress" = _silent) -> Path:
-    """The folder with the dataset of the chosen sources: `store`, `dataset.nq`, `report.json`.
+    """The folder with the dataset of the chosen sources: `store`, `dataset.nq`, `report.json`, and, where pyarrow is
+    installed, `participations.parquet`.
 
     Raises:
         SourceError: if a source cannot be read, or gives less than at the last build.
@@ -133,6 +135,7 @@ def _standing(name: str) -> Path | None:
 def _build(name: str, sources: Sources, progress: "Progress") -> Path:
     # rdflib and the loaders cost a quarter of a second; a dataset that is there needs neither
     from mrezha.graph.build import build, canonical
+    from mrezha.graph.participations import write_beside
     from mrezha.graph.report import summary
 
     store, report = build(sources.files, progress, corrections=sources.corrections)
@@ -147,6 +150,7 @@ def _build(name: str, sources: Sources, progress: "Progress") -> Path:
         on_disk.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         on_disk.optimize()
         on_disk.flush()
+        write_beside(Dataset(on_disk), work)
         del on_disk
         (work / "report.json").write_text(json.dumps(summary(report), ensure_ascii=False, indent=1), encoding="utf-8")
         return _in_place(work, name)

@@ -86,6 +86,8 @@ class Dataset:
     (('c',),)
     """
 
+    folder: Path | None = None  # of the build, with what was derived from the store beside it
+
     def __init__(self, store: ox.Store) -> None:
         self.store = store
 
@@ -99,7 +101,9 @@ class Dataset:
     @classmethod
     def open(cls, folder: Path) -> "Dataset":
         """A dataset on disk, for reading only; several programs may read it at once."""
-        return cls(ox.Store.read_only(str(folder)))
+        dataset = cls(ox.Store.read_only(str(folder)))
+        dataset.folder = folder.parent
+        return dataset
 
     def select(self, sparql: str) -> Table:
         """Run a SELECT query.

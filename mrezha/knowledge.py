@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mrezha.graph.build import Progress
     from mrezha.graph.chosen import Sources
     from mrezha.graph.gaps import Findings
+    from mrezha.graph.incidence import Incidence
+    from mrezha.graph.measures.two_mode import Graph
     from mrezha.graph.network import Network
     from mrezha.queries.answer import Answer
     from mrezha.queries.vocabulary import Vocabulary
@@ -166,6 +168,30 @@ class KnowledgeGraph:
         from mrezha.export.registry import Scope
 
         return frame(self, listing, Scope(year, section, lang))
+
+    def incidence(self, *, year: int | None = None, section: str | None = None) -> "Incidence":
+        """Who takes part in which activity in which role, as arrays; for networks of any size.
+
+        >>> found = KnowledgeGraph().incidence(year=2025)
+        >>> len(found.having(["lead"])), found.role.texts()
+        (84, ['lead', 'partner', 'pays'])
+        """
+        from mrezha.graph.participations import incidence_list
+
+        return incidence_list(self.dataset).within(years=[year] if year else (), sections=[section] if section else ())
+
+    def collaboration(self, *, year: int | None = None, section: str | None = None) -> "Graph":
+        """Named actors, tied by the activities that they share: a graph for NetworkX's functions, of any size.
+
+        Large ones are held in arrays and measured by igraph, if it is installed (`pip install "mrezha[scale]"`).
+
+        >>> import networkx as nx
+        >>> nx.number_connected_components(KnowledgeGraph().collaboration(year=2025))
+        1
+        """
+        from mrezha.graph.measures.ties import collaboration_of
+
+        return collaboration_of(self.incidence(year=year, section=section))
 
     def activities(self, *, year: int | None = None) -> list[dict[str, Any]]:
         """One record a row of the source tables, as `mrezha export --format jsonl` writes them."""
