@@ -84,7 +84,14 @@ def _named(turtle: bytes, graph: ox.NamedNode) -> list[ox.Quad]:
     return list(dataset)
 
 
-def canonical(store: ox.Store) -> bytes:
-    """The dataset as sorted N-Quads: the same bytes for the same sources."""
-    lines = ox.serialize(store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
+def canonical(quads: Iterable[ox.Quad]) -> bytes:
+    """The statements of a dataset as sorted N-Quads: the same bytes for the same sources."""
+    named, blank = [], ox.Dataset()
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            blank.add(quad)
+        else:
+            named.append(quad)
+    blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)  # a store names them anew each time it is filled
+    lines = ox.serialize([*named, *blank], format=ox.RdfFormat.N_QUADS)
     return b"".join(sorted((lines or b"").splitlines(keepends=True)))

@@ -23,18 +23,24 @@ _ERRORS = {
 }
 
 
-def open(*files: "str | Path", only: bool = False) -> "KnowledgeGraph":
-    """The knowledge graph of the chosen programmes, built first if need be.
+def open(*files: "str | Path", only: bool = False, endpoint: str | None = None) -> "KnowledgeGraph":
+    """The knowledge graph of a SPARQL 1.1 server, or of the chosen programmes, built first if need be.
 
     With files of one's own it is built in memory of these and the shipped programmes, or of these `only`, and nothing
-    is remembered for the next time; `mrezha build` remembers.
+    is remembered for the next time; `mrezha build` remembers. The server is `endpoint`, else the one that the
+    environment names as `MREZHA_ENDPOINT`.
 
     Raises:
         SourceError: if a file cannot be read as a programme.
+        EndpointError: if the server cannot be used.
     """
+    import os
+
     from mrezha.knowledge import KnowledgeGraph
 
-    return KnowledgeGraph.of_files(files, only=only) if files else KnowledgeGraph()
+    if files:
+        return KnowledgeGraph.of_files(files, only=only)
+    return KnowledgeGraph(endpoint=endpoint or os.environ.get("MREZHA_ENDPOINT"))
 
 
 def __getattr__(name: str) -> object:

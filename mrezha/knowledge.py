@@ -38,8 +38,21 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, dataset: Dataset | None = None, *, progress: "Progress | None" = None, sources: "Sources | None" = None
+        self,
+        dataset: Dataset | None = None,
+        *,
+        endpoint: str | None = None,
+        progress: "Progress | None" = None,
+        sources: "Sources | None" = None,
     ) -> None:
+        """Open a dataset: the one given, that of the server at an address, or that of the chosen sources.
+
+        Raises:
+            EndpointError: if the server cannot be used.
+            SourceError: if a source cannot be read.
+        """
+        if dataset is None and endpoint:
+            dataset = Dataset.at(endpoint)
         self.dataset = dataset or (open_dataset(progress) if progress else open_dataset())
         self._sources = sources
 
@@ -286,7 +299,7 @@ class KnowledgeGraph:
         import rdflib
 
         copy = rdflib.Dataset(default_union=True)
-        quads = ox.serialize(self.dataset.store.quads_for_pattern(None, None, None), format=ox.RdfFormat.N_QUADS)
+        quads = ox.serialize(self.dataset.quads(), format=ox.RdfFormat.N_QUADS)
         return copy.parse(data=quads or b"", format="nquads")
 
     def owlready2(self) -> "owlready2.World":
@@ -299,7 +312,7 @@ class KnowledgeGraph:
         from mrezha.graph.build import canonical
         from mrezha.ontology.reasoning import world
 
-        return world(canonical(self.dataset.store)).world
+        return world(canonical(self.dataset.quads())).world
 
     def _repr_html_(self) -> str:
         """What is loaded, as a notebook shows it."""

@@ -137,9 +137,11 @@ def _actors(q: Question) -> str:
     for n, filters in enumerate(q.and_also):
         parts.append(f"{{ SELECT DISTINCT ?actor WHERE {{ {where(filters, 50 + 10 * n)} {relation} }} }}")
     if q.without:
-        parts.append(f"MINUS {{ VALUES ?actor {{ {' '.join(term('any', v) for v in q.without)} }} }}")
+        parts.append(f"FILTER(?actor NOT IN ({', '.join(term('any', v) for v in q.without)}))")
     if q.but_not is not None:
-        parts.append(f"MINUS {{ SELECT DISTINCT ?actor WHERE {{ {where(q.but_not, 90)} {relation} }} }}")
+        # not MINUS { SELECT … }, which takes nothing away on Virtuoso
+        there = f"SELECT DISTINCT ?actor (1 AS ?there) WHERE {{ {where(q.but_not, 90)} {relation} }}"
+        parts.append(f"OPTIONAL {{ {{ {there} }} }} FILTER(!BOUND(?there))")
     if q.of_kind:
         parts.append(f"VALUES ?of_kind {{ {' '.join(term('kind', k) for k in q.of_kind)} }} ?actor mrz:kind ?of_kind .")
     if q.named_only:
@@ -165,7 +167,7 @@ def _actors(q: Question) -> str:
         f"SELECT ?iri ?kind ?label_bg ?label_en ?abbr ?n ?activities WHERE {{{first}\n"
         f"  {{ SELECT (?actor AS ?iri) (COUNT(DISTINCT {counted}) AS ?n) {_KEYS}\n"
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?actor }}{limit}{_LABELS}\n"
-        "} ORDER BY DESC(?n) ?label_bg"
+        "} ORDER BY DESC(?n) STR(?label_bg) ?iri"
     )
 
 
@@ -179,7 +181,7 @@ def _projects(q: Question) -> str:
         "SELECT ?iri ?label_bg ?n ?activities WHERE {\n"
         f"  {{ SELECT (?project AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?project }}\n"
-        f"  {{ {names} }}\n}} ORDER BY ?label_bg"
+        f"  {{ {names} }}\n}} ORDER BY STR(?label_bg) ?iri"
     )
 
 

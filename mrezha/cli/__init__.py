@@ -8,6 +8,22 @@ import click
 # Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
 _COMMANDS = ("build", "ask", "query", "show", "actors", "changes", "gaps", "map", "export", "serve", "check")
 
+_OF_DATASET = tuple(c for c in _COMMANDS if c not in ("build", "check"))
+
+
+def _endpoint_option(envvar: str | None = None) -> click.Option:
+    """`--endpoint URL`, before a command or after it."""
+    from mrezha.cli.opened import ENDPOINT
+
+    def remember(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.meta[ENDPOINT] = value
+
+    return click.Option(
+        ["--endpoint"], metavar="URL", envvar=envvar, callback=remember, expose_value=False,
+        help="Ask the dataset of this SPARQL 1.1 server, not the one on this computer.",
+    )  # fmt: skip
+
 
 class _Lazy(click.Group):
     """A group that imports a command when it is asked for."""
@@ -20,6 +36,8 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"mrezha.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        if name in _OF_DATASET and all(p.name != "endpoint" for p in command.params):
+            command.params.append(_endpoint_option())
         return command
 
     def resolve_command(
@@ -46,6 +64,9 @@ def cli() -> None:
       mrezha show А21
       mrezha map --output map.html
     """
+
+
+cli.params.append(_endpoint_option("MREZHA_ENDPOINT"))
 
 
 def main() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
+from mrezha.cli.opened import endpoint as named
 from mrezha.cli.output import write
 from mrezha.cli.progress import progress_bar
+from mrezha.graph.build import Progress
 from mrezha.graph.cache import build_choice, report_of
 from mrezha.graph.chosen import chosen, previous_build
 from mrezha.graph.compared import differences, left_and_came
@@ -24,6 +26,7 @@ from mrezha.graph.compared import differences, left_and_came
     "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="Also write the dataset there, as canonical N-Quads.",
 )  # fmt: skip
+@click.option("--endpoint", metavar="URL", help="Also load the dataset into this SPARQL 1.1 server.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(
     files: tuple[Path, ...],
@@ -32,6 +35,7 @@ def command(
     again: bool,
     accept: bool,
     output: Path | None,
+    endpoint: str | None,
     format_: str,
 ) -> None:
     """Read the shipped programmes, and FILES of your own, into the graph that all other commands use.
@@ -40,6 +44,7 @@ def command(
     mrezha build                          the shipped programmes
     mrezha build programme-2026.txt       and one of your own
     mrezha build --only programme-2026.txt
+    mrezha build --endpoint http://localhost:7878/query
 
     Actors that the authority file does not know are kept and listed with their nearest known names. What changed
     since the last build is said; if anything is lost, the last graph stays unless you --accept that.
@@ -53,11 +58,23 @@ def command(
     with progress_bar() as tell:
         choice = chosen(files, only=only, corrections=corrections)
         folder = build_choice(choice, tell, again=again, accept=accept)
+        _upload(folder, endpoint or named(), tell)
     report = {**report_of(folder), "changed": _changed(before, report_of(folder))}
     if output:
         write((folder / "dataset.nq").read_bytes(), output)
     if output is None or str(output) != "-":
         click.echo(json.dumps(report, ensure_ascii=False, indent=1) if format_ == "json" else _readable(report))
+
+
+def _upload(folder: Path, address: str | None, tell: Progress) -> None:
+    if not address:
+        return
+    import pyoxigraph as ox
+
+    from mrezha.graph.upload import upload
+
+    done = upload(ox.Store.read_only(str(folder / "store")), address, tell)
+    click.echo(f"{address}: {len(done.written)} graphs loaded, {len(done.kept)} there already", err=True)
 
 
 def _changed(before: dict[str, Any] | None, after: dict[str, Any]) -> dict[str, Any]:

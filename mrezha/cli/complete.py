@@ -9,10 +9,10 @@ from click.shell_completion import CompletionItem
 
 def names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Names and abbreviations of institutions that begin with what is typed, in any case."""
-    from mrezha.knowledge import KnowledgeGraph
+    import mrezha
 
     start = incomplete.casefold()
-    things = [t for t in KnowledgeGraph().vocabulary.things.values() if t.used and t.cls in ("actor", "collective")]
+    things = [t for t in mrezha.open().vocabulary.things.values() if t.used and t.cls in ("actor", "collective")]
     found = {n: t.label("bg") for t in things for n in t.names if n.casefold().startswith(start)}
     return [CompletionItem(name, help=found[name]) for name in sorted(found)]
 

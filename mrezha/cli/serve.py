@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mrezha.cli.opened import opened
+from mrezha.cli.opened import endpoint, opened
 from mrezha.graph.cache import current_folder
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(host: str, port: int, open_: bool, allow_host: tuple[str, ...], seco
 
     listening = _bound(host, port)
     kg = opened()
-    bench = Workbench(kg, current_folder() / "store", Limits(seconds=seconds, rows=rows))
+    bench = Workbench(kg, endpoint() or current_folder() / "store", Limits(seconds=seconds, rows=rows))
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     click.echo(f"{address}  (SPARQL: {address}sparql; Ctrl-C ends it)")

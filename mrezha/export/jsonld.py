@@ -27,7 +27,7 @@ _TYPE = f"{PREFIXES['rdf']}type"
 
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All triples, one object a subject, in the order of the addresses."""
-    found = _objects({q.triple for q in kg.dataset.store.quads_for_pattern(None, None, None)})
+    found = _objects({q.triple for q in kg.dataset.quads()})
     context, keys = _context(found)
     nodes = [_node(subject, found[subject], context, keys) for subject in sorted(found)]
     return (json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()

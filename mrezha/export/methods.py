@@ -32,7 +32,7 @@ def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
 def text(kg: "KnowledgeGraph", scope: "Scope", form: "Format") -> str:
     """The methods text of a form in the language of the scope. It holds no date: the same data give the same text."""
     said = words("methods", scope.lang)
-    quads = canonical(kg.dataset.store)
+    quads = canonical(kg.dataset.quads())
     [counts] = kg.query(_COUNTS)
     options = "".join(f" --{k} {v}" for k, v in (("year", scope.year), ("section", scope.section)) if v)
     lines = [

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All quads."""
-    return canonical(kg.dataset.store)
+    return canonical(kg.dataset.quads())

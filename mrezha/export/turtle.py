@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All triples, in a settled order."""
-    triples = sorted({q.triple for q in kg.dataset.store.quads_for_pattern(None, None, None)}, key=str)
+    triples = sorted({q.triple for q in kg.dataset.quads()}, key=str)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""

@@ -88,8 +88,9 @@ def application(bench: Workbench, hosts: Sequence[str] = ("localhost", "127.0.0.
 async def _in_use(bench: Workbench) -> None:
     """Say every hour that the dataset is in use: a build removes those that nobody asked for since yesterday."""
     while True:
-        with contextlib.suppress(OSError):
-            os.utime(bench.folder.parent)
+        if isinstance(bench.place, Path):
+            with contextlib.suppress(OSError):
+                os.utime(bench.place.parent)
         await anyio.sleep(_HOUR)
 
 

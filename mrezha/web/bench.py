@@ -39,12 +39,12 @@ class Seen:
 
 
 class Workbench:
-    """Everything that pages draw on. `folder` is the store on disk that `kg` was opened from."""
+    """Everything that pages draw on. `place` is where `kg` was opened from: a folder, or a server's address."""
 
-    def __init__(self, kg: KnowledgeGraph, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(self, kg: KnowledgeGraph, place: Path | str, limits: Limits | None = None) -> None:
         self.kg = kg
-        self.folder = folder
-        self.pool = Pool(folder, limits or Limits())
+        self.place = place
+        self.pool = Pool(place, limits or Limits())
         self.kept = Kept()
         self._made: dict[Hashable, Any] = {}
         self.warm()

@@ -40,15 +40,13 @@ def _triples(dataset: Dataset, endpoint: str) -> list[ox.Triple]:
         _triple(data, "sd:defaultGraph", union),
         _triple(union, "rdf:type", "sd:Graph"),
     ]
-    for graph in sorted(dataset.store.named_graphs(), key=str):
-        if isinstance(graph, ox.NamedNode):
-            found += _named(dataset, data, graph)
+    for graph, size in dataset.graphs().items():
+        found += _named(data, ox.NamedNode(graph), size)
     return found
 
 
-def _named(dataset: Dataset, data: ox.NamedNode, graph: ox.NamedNode) -> list[ox.Triple]:
+def _named(data: ox.NamedNode, graph: ox.NamedNode, size: int) -> list[ox.Triple]:
     entry, content = (ox.NamedNode(f"{data.value}-{graph.value.rsplit('/', 1)[-1]}{end}") for end in ("", "-graph"))
-    size = sum(1 for _ in dataset.store.quads_for_pattern(None, None, None, graph))
     return [
         _triple(data, "sd:namedGraph", entry),
         _triple(entry, "rdf:type", "sd:NamedGraph"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from mrezha.graph.store import Dataset
+from mrezha.graph.store import Dataset, values
 from mrezha.ontology.namespaces import ID, PREFIXES
 from mrezha.web.worker import GRAPH_FORMS
 
@@ -28,28 +28,27 @@ def described(dataset: Dataset, iri: str, form: str) -> bytes | None:
 
 def statements(dataset: Dataset, iri: str) -> set[ox.Triple]:
     """The statements of a thing and those that point at it; of an activity also those of the nodes it owns."""
-    start = ox.NamedNode(iri)
-    seen, pending, found = {start}, [start], set[ox.Triple]()
+    seen, pending, found = {iri}, {iri}, set[ox.Triple]()
     while pending:
-        triples = set(_of(dataset, pending.pop()))
+        triples = set(_of(dataset, pending))
         found |= triples
+        pending = set()
         if iri.startswith(f"{ID}activity/"):
-            owned = {n for t in triples for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)} - seen
-            owned = {n for n in owned if n.value.startswith(_OWNED)}
-            seen |= owned
-            pending += owned
+            pending = {n.value for t in triples for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)} - seen
+            pending = {n for n in pending if n.startswith(_OWNED)}
+            seen |= pending
     return found
 
 
-def _of(dataset: Dataset, node: ox.NamedNode) -> Iterator[ox.Triple]:
-    for quad in dataset.store.quads_for_pattern(node, None, None):
-        yield quad.triple
-    if not node.value.startswith(f"{ID}span/"):  # other activities may be read from the same words
-        for quad in itertools.islice(dataset.store.quads_for_pattern(None, None, node), _POINTING):
-            yield quad.triple
+def _of(dataset: Dataset, nodes: set[str]) -> Iterator[ox.Triple]:
+    """The statements of some nodes and those that point at them, all nodes in two queries."""
+    yield from dataset.triples(f"{values('s', sorted(nodes))} ?s ?p ?o")
+    pointed = sorted(n for n in nodes if not n.startswith(f"{ID}span/"))  # others may be read from the same words
+    if pointed:
+        yield from itertools.islice(dataset.triples(f"{values('o', pointed)} ?s ?p ?o"), len(pointed) * _POINTING)
 
 
 def named_graph(dataset: Dataset, iri: str, form: str) -> bytes | None:
     """All statements of a named graph; None if there is none of the name."""
-    triples = {q.triple for q in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(iri))}
+    triples = set(dataset.triples(f"GRAPH {ox.NamedNode(iri)} {{ ?s ?p ?o }}"))
     return ox.serialize(sorted(triples, key=str), format=GRAPH_FORMS[form], prefixes=PREFIXES) if triples else None

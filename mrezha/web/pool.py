@@ -30,9 +30,9 @@ class Limits:
 class Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, folder: Path, memory: int) -> None:
+    def __init__(self, place: Path | str, memory: int) -> None:
         self.pipe, theirs = _SPAWN.Pipe()
-        self.process: BaseProcess = _SPAWN.Process(target=serve, args=(theirs, folder, memory), daemon=True)
+        self.process: BaseProcess = _SPAWN.Process(target=serve, args=(theirs, place, memory), daemon=True)
         self.process.start()
         theirs.close()
         self.ready = False
@@ -62,10 +62,10 @@ class Pool:
     waits for one no longer than a query may take, and begins again.
     """
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self.folder = folder
+    def __init__(self, place: Path | str, limits: Limits) -> None:
+        self.place = place
         self.limits = limits
-        self._free: list[Worker] = [Worker(folder, limits.memory) for _ in range(2 * limits.processes)]
+        self._free: list[Worker] = [Worker(place, limits.memory) for _ in range(2 * limits.processes)]
         self._all = set(self._free)
         self._short = threading.BoundedSemaphore(limits.processes)
         self._long = threading.BoundedSemaphore(limits.processes)
@@ -127,7 +127,7 @@ class Pool:
 
     def _replaced(self, worker: Worker) -> Worker:
         worker.end()
-        fresh = Worker(self.folder, self.limits.memory)
+        fresh = Worker(self.place, self.limits.memory)
         with self._lock:
             self._all.discard(worker)
             self._all.add(fresh)

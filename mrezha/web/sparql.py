@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from mrezha.queries.keywords import keywords
 from mrezha.web.negotiate import best
 from mrezha.web.pool import Pool
-from mrezha.web.scan import keywords
 from mrezha.web.worker import Failure, Order, Result
 
 TABLE_TYPES = {
@@ -141,7 +141,7 @@ def _media(done: Result, accept: str) -> str:
 def _said(failure: Failure, pool: Pool) -> str:
     match failure.kind:
         case "syntax":
-            return f"the query is not valid SPARQL: {failure.message}"
+            return failure.message
         case "time":
             return f"the query took longer than {pool.limits.seconds:g} s and was stopped; ask for less at once"
         case "memory":
@@ -149,4 +149,4 @@ def _said(failure: Failure, pool: Pool) -> str:
         case "busy":
             return "too many queries are running; try again in a moment"
         case _:
-            return f"the query cannot be run: {failure.message}"
+            return failure.message

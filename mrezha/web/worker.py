@@ -20,6 +20,8 @@ try:
 except ImportError:  # Windows has no such limits; the time limit holds there too
     resource = None  # type: ignore[assignment]
 
+from mrezha.graph.engine import Embedded, Engine, QueryError, QuerySyntaxError, one_line, opened
+from mrezha.graph.engine import Result as Found
 from mrezha.ontology.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -95,28 +97,26 @@ class _Lines(io.BytesIO):
         return super().write(text)
 
 
-def run(store: ox.Store, order: Order) -> Result | Failure:
+def run(engine: Engine, order: Order) -> Result | Failure:
     """Run one query and write its answer in the form asked for."""
     try:
-        return _written(_asked(store, order), order)
-    except SyntaxError as error:
-        return Failure("syntax", " ".join(str(error).split()))
+        return _written(_asked(engine, order), order)
+    except QuerySyntaxError as error:
+        return Failure("syntax", str(error))
+    except QueryError as error:
+        return Failure("failed", str(error))
     except (ValueError, OSError, RuntimeError) as error:
-        return Failure("failed", " ".join(str(error).split()))
+        return Failure("failed", f"the query cannot be run: {one_line(error)}")
 
 
-def _asked(store: ox.Store, order: Order) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(g) for g in order.named_graphs]
-    if order.default_graphs:
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(g) for g in order.default_graphs]
-        return store.query(order.query, prefixes=PREFIXES, default_graph=default, named_graphs=named)
-    return store.query(
-        order.query, prefixes=PREFIXES, use_default_graph_as_union=order.union, named_graphs=named or None
+def _asked(engine: Engine, order: Order) -> Found:
+    return engine.query(
+        order.query, union=order.union, default_graphs=order.default_graphs, named_graphs=order.named_graphs
     )
 
 
-def _written(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, order: Order) -> Result:
-    if isinstance(result, ox.QueryTriples):
+def _written(result: Found, order: Order) -> Result:
+    if not isinstance(result, ox.QuerySolutions | ox.QueryBoolean):
         triples = list(itertools.islice(result, order.rows + 1))
         kept = sorted(set(triples[: order.rows]), key=str)
         body = ox.serialize(kept, format=GRAPH_FORMS[order.graph_form], prefixes=PREFIXES) or b""
@@ -137,10 +137,10 @@ def _written(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, orde
     return Result(body, order.table_form, cut)
 
 
-def serve(pipe: Connection, folder: Path, memory: int) -> None:
-    """Answer orders from a pipe until it closes."""
-    store = ox.Store.read_only(str(folder))
-    _confine(store, memory)
+def serve(pipe: Connection, place: Path | str, memory: int) -> None:
+    """Answer orders from a pipe until it closes, from the store in a folder or the server at an address."""
+    engine = opened(place)
+    _confine(engine, memory)
     pipe.send("ready")
     while True:
         try:
@@ -148,16 +148,17 @@ def serve(pipe: Connection, folder: Path, memory: int) -> None:
         except (EOFError, OSError):
             return
         with contextlib.suppress(OSError):
-            pipe.send(run(store, order))
+            pipe.send(run(engine, order))
 
 
-def _confine(store: ox.Store, memory: int) -> None:
-    """No more memory than allowed, no new file or network connection, and last in line for the processor."""
+def _confine(engine: Engine, memory: int) -> None:
+    """No more memory than allowed and last in line for the processor; with a store here also no new file or socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes the pipe
     if resource is None:
         return
-    len(store)  # every file of the store is open now
     os.nice(15)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open
+    if isinstance(engine, Embedded):
+        len(engine.store)  # every file of the store is open now
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open

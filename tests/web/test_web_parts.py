@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrezha.web
+from mrezha.queries.keywords import keywords
 from mrezha.web.negotiate import accepted, best
 from mrezha.web.passages import pieces
-from mrezha.web.scan import keywords
 from mrezha.web.words import Words
 
 MODULES = [m.name for m in pkgutil.iter_modules(mrezha.web.__path__)]

@@ -26,3 +26,27 @@ def keywords(query: str) -> set[str]:
     True
     """
     return {word.upper() for word in _WORD.findall(_OTHER.sub(" ", query))}
+
+
+_FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_PROLOGUE = re.compile(r"(?:\s|#[^\n\r]*(?:[\n\r]|$)|(?:BASE\s*|PREFIX\s+[^\s:]*:\s*)<[^<>]*>)*", re.IGNORECASE)
+
+
+def form_of(query: str) -> str | None:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, whichever a query is; None where it is none of them.
+
+    >>> form_of("PREFIX select: <http://a#> # ask\\n ask { ?s a select:DESCRIBE }")
+    'ASK'
+    """
+    found = _FORM.search(_OTHER.sub(" ", query))
+    return found[0].upper() if found else None
+
+
+def prologue_of(query: str) -> str:
+    """What stands before the query itself: its prefixes, base and comments.
+
+    >>> prologue_of("PREFIX a: <http://a#>\\n# all\\nSELECT * { ?s a:b ?o }")
+    'PREFIX a: <http://a#>\\n# all\\n'
+    """
+    found = _PROLOGUE.match(query)
+    return found[0] if found else ""
