@@ -1,0 +1,1 @@
+"""The knowledge graph for assistants, over the Model Context Protocol: `mrezha mcp`."""
