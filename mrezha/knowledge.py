@@ -103,7 +103,7 @@ class KnowledgeGraph:
             *((Filter("year", (str(year),)),) if year else ()),
             *((Filter("theme", (f"{CODE}theme/{section}",)),) if section else ()),
         )
-        return ask(question, self.dataset, self.vocabulary, lang=lang, within=within)
+        return ask(question, self.dataset, self.vocabulary, lang=lang, within=within, compare=self.changes)
 
     def query(self, query: str, **parameters: str | int) -> Table:
         """Run a SELECT over all named graphs: SPARQL, or the name of a ready query with its parameters.

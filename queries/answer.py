@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import fold, words
+from mrezha.queries.compared import Compare, compared
 from mrezha.queries.compose import compose
 from mrezha.queries.interpret import interpret
 from mrezha.queries.lexicon import glossary
@@ -60,23 +61,29 @@ def ask(
     *,
     lang: str | None = None,
     within: tuple[Filter, ...] = (),
+    compare: Compare | None = None,
 ) -> Answer:
     """Answer a question in words, in its own language or in `lang`; `within` are conditions beside its words.
+
+    `compare` gives what became of the activities of one programme in another, as `graph.changes.changes` does.
 
     Raises:
         NotUnderstood: if the question is not understood, or is about something that is not loaded.
     """
     question, scanned = interpret(text, vocabulary, within)
+    question, came_from = compared(question, compare)
     sparql, rows = _run(question, source)
     while not rows and question.intent in ("connection", "path") and question.hops < _LONGEST_PATH:
         question = replace(question, intent="path", want="path", hops=question.hops + 1)
         sparql, rows = _run(question, source)
+    if question.last_resort and not rows:
+        raise NotUnderstood("words", question.last_resort)
     lang = lang or language_of(scanned.text)
     chosen = _narrowed(question, rows)
     if len(chosen) < len(rows):  # the indicators asked for: the query that is shown gives these and no others
         chosen_only = Filter("number", tuple(str(r["iri"]) for r in chosen))
         sparql, chosen = _run(replace(question, filters=(*question.filters, chosen_only)), source)
-    shaped = [_shaped(question, row, vocabulary, lang) for row in chosen]
+    shaped = [_shaped(question, row, vocabulary, lang) | came_from.get(str(row.get("iri")), {}) for row in chosen]
     sources = sorted({s for row in shaped for s in _sources(row)}, key=_natural)
     return Answer(
         text, lang, question.intent, reading(question, scanned, vocabulary, lang), sentence(question, shaped, lang),

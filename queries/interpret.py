@@ -6,24 +6,28 @@ The meanings are those of docs/questions.md. Whatever is not understood is refus
 from collections.abc import Callable
 from dataclasses import replace
 
-from mrezha.queries import rules, rules_activities
+from mrezha.queries import rules, rules_activities, rules_changes
+from mrezha.queries.ambiguous import refuse_ambiguous
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.refusing import refuse_left_out, refuse_unknown
 from mrezha.queries.scan import scan
 from mrezha.queries.scanned import Scan
+from mrezha.queries.seek import seek_unknown
 from mrezha.queries.taking import take_all, take_things
 from mrezha.queries.vocabulary import Vocabulary
 
 _KIND = "https://w3id.org/mrezha/code/kind/"
 _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_activities.search,
+    rules_changes.activities_between,
+    rules_changes.kept,
     rules_activities.of_cell,
     rules_activities.of_amount,
     rules_activities.total_amount,
     rules_activities.of_indicator,
     rules_activities.connection,
-    rules.between_years,
+    rules_changes.between_years,
     rules.most,
     rules_activities.with_most,
     rules_activities.largest,
@@ -48,6 +52,8 @@ def interpret(text: str, vocabulary: Vocabulary, within: tuple[Filter, ...] = ()
         raise NotUnderstood("empty", text)
     meant = Meant.of(found, vocabulary)
     take_all(meant)
+    seek_unknown(meant)
+    refuse_ambiguous(meant)
     refuse_unknown(meant)
     meant.actors = [a for a in meant.actors if vocabulary.things[a].used or meant.has("units")]
     take_things(meant)
@@ -55,7 +61,12 @@ def interpret(text: str, vocabulary: Vocabulary, within: tuple[Filter, ...] = ()
     for rule in _RULES:
         question = rule(meant)
         if question:
-            question = replace(_limited(meant, question), words=meant.context, unknown=tuple(meant.unknown))
+            question = replace(
+                _limited(meant, question),
+                words=meant.context,
+                unknown=tuple(meant.unknown),
+                last_resort=meant.last_resort,
+            )
             refuse_left_out(meant, question)
             return question, found
     raise NotUnderstood("meaning", text)
@@ -84,8 +95,8 @@ def _limited(meant: Meant, question: Question) -> Question:
         return question
     kinds = tuple(f"{_KIND}{kind}" for kind in meant.kinds)
     in_both: tuple[tuple[Filter, ...], ...] = ()
-    years = meant.both_years
-    if meant.has("both-programmes") and not meant.years:
+    years = [] if question.and_also and meant.has("kept") else meant.both_years
+    if meant.has("both-programmes") and not meant.years and not meant.has("kept"):
         years = [str(y) for y in meant.vocabulary.years]
     if not question.top and question.but_not is None:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from mrezha.queries.language import language_of
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.vocabulary import Vocabulary
@@ -33,12 +34,18 @@ class Meant:
     first: int = 1  # how many of those with most or largest
     having: tuple[str, str] | None = None  # "more than 5 activities", asked of actors
     measure: str = "activities"  # or "partners"
+    last_resort: str = ""  # unknown words that are searched for in the text, since nothing else is known of them
 
     @classmethod
     def of(cls, found: Scan, vocabulary: Vocabulary) -> "Meant":
         """A question with nothing taken out yet; a phrase that says two things ("who+pays") is two items."""
         items = [Item(i.kind, v, i.first, i.last) for i in found.items for v in _values(i)]
         return cls(found, vocabulary, [i for i in items if not _asks_no_actor(i, items)])
+
+    @property
+    def language(self) -> str:
+        """The language of the question."""
+        return language_of(self.found.text)
 
     # -- looking ---------------------------------------------------------------------------------------------------
 

@@ -15,8 +15,14 @@ def mended(text: str, unknown: list[Word], vocabulary: Vocabulary) -> tuple[str,
     """The question with its mistyped words set right, and what was changed: (as typed, as read)."""
     named = {fold(w.text): w.key for t in vocabulary.things.values() for n in t.names for w in words(n) if w.is_word}
     corrected = []
+    right_already = set(named.values())
     for word in reversed(unknown):
-        if not word.is_word or len(word.text) < _SHORTEST or any(c.isdigit() for c in word.text):
+        if (
+            word.key in right_already
+            or not word.is_word
+            or len(word.text) < _SHORTEST
+            or any(c.isdigit() for c in word.text)
+        ):
             continue
         right = _in_a_name(word, words(text), named, vocabulary) or _by_itself(word, named, vocabulary)
         if right:

@@ -1,16 +1,17 @@
 """A question once understood: typed, before any SPARQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 class NotUnderstood(Exception):
-    """A question that is not answered: what was not understood, and what is near or can be asked instead."""
+    """A question that is not answered: why, what was not understood, and as questions what it may have meant."""
 
-    def __init__(self, reason: str, reading: str, *, nearest: list[str] | None = None) -> None:
+    def __init__(self, reason: str, reading: str, *, readings: Sequence[str] = ()) -> None:
         super().__init__(reading)
         self.reason = reason
         self.reading = reading
-        self.nearest = nearest or []
+        self.readings = list(readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,16 @@ class Filter:
 
     kind: str
     values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Activities by what became of them: new, dropped, continued or lead-changed; of some codes only ("2020/2.2")."""
+
+    what: str
+    earlier: str
+    later: str
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +42,10 @@ class Question:
     `of_kind` asks for ministries, NGOs … only. `top` (most, least, largest, smallest) asks for the `first` by
     `measure`: for actors their activities or partners; for activities their amounts, or how many actors stand in a
     relation to them. `having` (a comparison and a number) asks for actors by the same measure. `hops` is the length of
-    a path; `with_deadline` shows the deadlines of activities.
+    a path; `with_deadline` shows the deadlines of activities; `compared` says what became of them.
     `words` are all words of the question and `unknown` those that mean nothing by themselves: they must be words of
-    the indicator that is asked about.
+    the indicator that is asked about. `last_resort` are unknown words that the text is searched for; if it does not
+    hold them the question is not understood.
     """
 
     intent: str
@@ -52,5 +64,7 @@ class Question:
     and_also: tuple[tuple[Filter, ...], ...] = ()
     hops: int = 1
     with_deadline: bool = False
+    compared: Comparison | None = None
     words: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    last_resort: str = ""

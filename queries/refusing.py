@@ -31,12 +31,7 @@ def refuse_unknown(meant: Meant) -> None:
         thing = meant.vocabulary.things.get(item.value) if item.kind != "theme" else None
         of_act = any(i.kind == "act" and 0 <= i.first - item.last <= 1 for i in meant.items)
         if thing and not thing.used and not _has_units(meant, item.value) and not of_act:
-            raise NotUnderstood("unused", thing.label(_language(meant)))
-
-
-def _language(meant: Meant) -> str:
-    text = meant.found.text
-    return "bg" if sum("Ѐ" <= c <= "ӿ" for c in text) * 2 > sum(c.isalpha() for c in text) else "en"
+            raise NotUnderstood("unused", thing.label(meant.language))
 
 
 def _has_units(meant: Meant, iri: str) -> bool:
@@ -67,7 +62,7 @@ def _refuse_other_countries(meant: Meant) -> None:
         before = meant.items[n - 1] if n else None
         after = meant.items[n + 1] if n + 1 < len(meant.items) else None
         if _is_subject(meant, item, before):
-            raise NotUnderstood("country", thing.label(_language(meant)))
+            raise NotUnderstood("country", thing.label(meant.language))
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
@@ -76,7 +71,7 @@ def _refuse_other_countries(meant: Meant) -> None:
         owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
-            raise NotUnderstood("country", thing.label(_language(meant)))
+            raise NotUnderstood("country", thing.label(meant.language))
 
 
 def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:
@@ -127,8 +122,8 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "rank": q.named_only,
         "largest": q.top == "largest",
         "smallest": q.top == "smallest",
-        "gained": q.but_not is not None,
-        "lost": q.but_not is not None,
+        "gained": q.but_not is not None or q.compared is not None,
+        "lost": q.but_not is not None or q.compared is not None,
         "but-not": q.but_not is not None,
         "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people) or q.named_only,
         "connection": q.intent == "connection" or not meant.actors,
@@ -137,8 +132,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
         "who": q.want != "activities" or q.intent == "connection",
-        "kept": False,
-        "changed": "act" in kinds,
+        "kept": q.intent.endswith(("-kept", "-continued")),
+        "changed": "act" in kinds or q.compared is not None,
+        "fate": q.compared is not None,
         "results": q.want == "results" or "blank" in kinds,
         "funding": q.want != "activities" or bool(kinds & {"blank", "pays", "code"}),
         "total": q.want == "sum" or q.count,
@@ -149,7 +145,10 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "projects": q.want == "projects" or "project" in kinds,
         "section": q.want == "section" or "theme" in kinds,
         "target": q.want in ("target", "baseline") or bool(kinds & {"audience", "exploitation", "no-target"}),
-        **dict.fromkeys(("lead", "partner", "pays"), q.want != "activities" or roles or q.intent == "connection"),
+        **dict.fromkeys(
+            ("lead", "partner", "pays"),
+            q.want != "activities" or roles or q.intent in ("connection", "activities-lead-changed"),
+        ),
         "or": any(len(f.values) > 1 for f in q.filters),
     }
     left = [s for s, done in kept.items() if not done and meant.has(s)]
@@ -165,4 +164,4 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     everyone |= set(q.without)
     for actor in (*meant.actors, *meant.excluded):
         if actor not in everyone:
-            raise NotUnderstood("left-out", meant.vocabulary.things[actor].label(_language(meant)))
+            raise NotUnderstood("left-out", meant.vocabulary.things[actor].label(meant.language))

@@ -1,51 +1,9 @@
-"""Rules for questions that are answered with actors: partners, who leads, who pays, what is new, who has most."""
+"""Rules for questions that are answered with actors: partners, who leads, who pays, who has most."""
 
 from mrezha.queries.meant import ROLES, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
 _VIA = {"works-with": "any", "involved": "any", "carries-out": "lead"}
-
-
-def between_years(m: Meant) -> Question | None:
-    """What is new in one programme, or lost since the other."""
-    swapped = m.has("lost") and not m.has("but-not")
-    if not m.has("gained", "lost", "but-not"):
-        return None
-    if m.has("but-not") and len(m.years) < 2 and not m.has("gained", "lost"):
-        return None
-    later, earlier = _two_years(m, swapped=swapped)
-    if m.has("activities") and not m.has("who", "partner", "works-with"):
-        return None
-    new = [i for i in m.all_of("gained", "lost") if any(0 <= a.first - i.last <= 1 for a in m.all_of("activities"))]
-    if new:
-        return None  # "new activities": which activity goes on in which is nowhere said
-    here, there, others = Filter("year", (later,)), Filter("year", (earlier,)), tuple(m.filters)
-    if m.actors:
-        if len(m.actors) > 1 or not m.has("partner", "works-with", "who"):
-            return None
-        role = m.role("any", m.actors[0])
-        return Question(
-            "partners-lost" if swapped else "partners-gained", "actors", (here, *others, role),
-            but_not=(there, *others, role), without=(*role.values, *m.excluded), count=m.counted,
-        )  # fmt: skip
-    via = m.single_role or "any"
-    return Question(
-        "actors-lost" if swapped else "actors-new", "actors", (here, *others), via=via,
-        but_not=(there, *others), without=tuple(m.excluded), count=m.counted,
-    )  # fmt: skip
-
-
-def _two_years(m: Meant, *, swapped: bool) -> tuple[str, str]:
-    """The year asked about and the year it is compared with."""
-    loaded = [str(y) for y in m.vocabulary.years]
-    if len(loaded) < 2:
-        raise NotUnderstood("one-year", loaded[0] if loaded else "")
-    if m.has("but-not") and len(m.years) >= 2:
-        return m.years[0], m.years[1]
-    named = m.years or [loaded[-1]]
-    later = max(named) if max(named) != loaded[0] or len(named) > 1 else loaded[-1]
-    earlier = min(named) if len(named) > 1 else loaded[loaded.index(later) - 1]
-    return (earlier, later) if swapped else (later, earlier)
 
 
 def most(m: Meant) -> Question | None:

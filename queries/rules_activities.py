@@ -15,15 +15,14 @@ def search(m: Meant) -> Question | None:
     """Words to be searched for in the text of activities, only where the question says that it wants a search."""
     if not m.found.sought:
         return None
-    return Question("search", "activities", (*m.base, *(Filter("text", (w,)) for w in m.found.sought)), count=m.counted)
+    text = tuple(Filter("text", anyhow) for anyhow in m.found.sought)
+    return Question("search", "activities", (*m.base, *m.roles_of_actors(), *text), count=m.counted)
 
 
 def of_cell(m: Meant) -> Question | None:
     """The deadline, results, goal, section or funding of one activity."""
     if not m.codes or m.actors or m.has("target", "baseline", "indicator", "value", "amount", *ROLES):
         return None
-    if m.has("purpose") and not m.has("count"):
-        raise NotUnderstood("ambiguous-goal", m.found.text)
     asked = sorted({want for signal, want in _CELLS.items() if m.has(signal)})
     return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
 

@@ -24,7 +24,7 @@ class Scan:
     items: list[Item] = field(default_factory=list)
     unknown: list[Word] = field(default_factory=list)
     corrected: list[tuple[str, str]] = field(default_factory=list)
-    sought: tuple[str, ...] = ()  # what to search for in the text, if a search is asked for
+    sought: tuple[tuple[str, ...], ...] = ()  # what to search for in the text, each in any of several words
 
     def of(self, *kinds: str) -> list[Item]:
         """Items of some kinds, in the order of the words."""

@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, key_of
+from mrezha.queries.lexicon import glossary
+from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.scanned import Scan
 
 _QUOTED = re.compile(r"[„“”\"«‘']([^„“”\"«»‘’']+)[“”\"»’']")
 _SHORTEST_STEM = 4
+_TOPIC = {"за", "относно", "about", "for", "on", "regarding"}
+_PLACED = {"в", "във", "in", "at", "from", "от", "през"}
 
 
 def seeking(found: Scan) -> Scan:
@@ -21,10 +26,47 @@ def seeking(found: Scan) -> Scan:
         start = min(found.words[i.last - 1].end for i in found.items if i.value == "search")
         inside = [w for w in found.unknown if w.start >= start]
         kept = found.items
-    found.sought = stems(inside)
+    found.sought = tuple((stem,) for stem in stems(inside))
     found.items = [i for i in kept if i.value != "search"]
     found.unknown = [w for w in found.unknown if w not in inside]
     return found
+
+
+def seek_unknown(meant: Meant) -> None:
+    """Where activities are asked for that are about unknown words, search for these: the last resort.
+
+    Only for words after "mention", "about", "for"; a question that asks who does something is not helped by a search.
+    """
+    found = meant.found
+    if meant.codes or not found.unknown or meant.has("who", "noun", "projects", *(() if meant.actors else ROLES)):
+        return
+    if meant.has("activities", "mention") and all(_is_topic(w, meant) for w in found.unknown):
+        found.sought = tuple(_alternatives(w) for w in found.unknown)
+        meant.last_resort = " ".join(w.text for w in found.unknown)
+        found.unknown = []
+
+
+def _alternatives(word: Word) -> tuple[str, ...]:
+    """What to look for: the word, and the Bulgarian words for an English one."""
+    bulgarian = [Word(b, 0, len(b)) for key in keys_of(word.text) for b in sorted(glossary().get(key, ()))]
+    return stems([word, *bulgarian])
+
+
+def _is_topic(word: Word, meant: Meant) -> bool:
+    """Whether a word stands after "mention", "about" or "for", with only unknown and small words between."""
+    at = next(i for i, w in enumerate(meant.found.words) if w.start == word.start)
+    items = {i: x for x in meant.found.items for i in range(x.first, x.last)}
+    for i in range(at - 1, -1, -1):
+        said = meant.found.words[i]
+        if i in items:
+            return items[i].value in ("mention", "concerns") or (
+                items[i].kind == "signal" and said.text.casefold() in _TOPIC
+            )
+        if said.text.casefold() in _TOPIC:
+            return True
+        if said not in meant.found.unknown and said.text.casefold() in _PLACED:
+            return False
+    return False
 
 
 def quoted(text: str) -> tuple[int, int] | None:

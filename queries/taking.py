@@ -22,6 +22,7 @@ def take_all(meant: Meant) -> None:
     take_excluded(meant)
     take_denied(meant)
     take_blanks(meant)
+    take_since(meant)
     take_deadlines(meant)
     take_counts(meant)
     take_amount_limits(meant)
@@ -29,6 +30,14 @@ def take_all(meant: Meant) -> None:
     meant.actors = list(dict.fromkeys(i.value for i in meant.items if i.kind == "actor"))
     meant.years = list(dict.fromkeys(i.value for i in meant.items if i.kind == "year"))
     take_codes(meant)
+
+
+def take_since(m: Meant) -> None:
+    """What is lost after 2020 is compared with 2020: the limit says nothing else."""
+    if m.has("gained", "lost", "kept", "changed"):
+        years = [i for i in m.items if i.kind == "year"]
+        limits = [i for i in m.all_of("after", "between") if any(0 <= y.first - i.last <= 1 for y in years)]
+        m.items = [i for i in m.items if i not in limits]
 
 
 def take_things(meant: Meant) -> None:

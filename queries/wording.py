@@ -3,22 +3,13 @@
 from typing import Any
 
 from mrezha.ontology.words import fold
+from mrezha.queries.language import language_of
 from mrezha.queries.lexicon import lexicon
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
 
 _BY_ROLE = ("most", "lead", "partner", "any", "pays")
-
-
-def language_of(text: str) -> str:
-    """The language of a question: Bulgarian if most of its letters are Cyrillic.
-
-    >>> language_of("С кого партнира А21?"), language_of("who leads")
-    ('bg', 'en')
-    """
-    letters = [c for c in text if c.isalpha()]
-    return "bg" if sum("Ѐ" <= c <= "ӿ" for c in letters) * 2 > len(letters) else "en"
 
 
 # -- the answer ----------------------------------------------------------------------------------------------------
@@ -63,12 +54,15 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
     head = str(head).format(what=what, measure=words.get(f"measure-{question.measure}", ""))
     if question.count:
         head = words["count"].format(what=head)
-    said = [_filter(f, vocabulary, lang) for f in filters]
+    said = [_filter(f, vocabulary, lang) for f in filters if f.kind != "activity"]
     if not any(f.kind == "year" for f in filters):
         said.append(words["all-years"].format(values=", ".join(map(str, vocabulary.years))))
     each = [f.values[0] for part in question.and_also for f in part if f.kind == "year" and len(f.values) == 1]
     if len(set(each)) > 1:
         said.append(words["in-each"].format(values=", ".join(each)))
+    if question.compared:
+        what = f"{question.compared.earlier} → {question.compared.later}"
+        said = [*(f"{c}" for c in question.compared.codes), *said[:-1], words["proposed"].format(values=what)]
     if question.but_not:
         other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
         said.append(words["compared"].format(values=other))

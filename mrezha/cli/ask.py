@@ -93,14 +93,15 @@ class _Said:
             said = {
                 "question": text, "language": language, "intent": "refused", "reading": line, "answer": None,
                 "rows": [], "sparql": None, "sources": [], "nearest": nearest,
+                "readings": error.readings,
             }  # fmt: skip
             write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", self.output)
         words = lexicon().readings[language]
         click.echo(f"mrezha: {line}", err=True)
         if nearest:
             click.echo(words["nearest"].format(values="; ".join(nearest)), err=True)
-        click.echo(words["try"], err=True)
-        for example in examples(text):
+        click.echo(words["which"] if error.readings else words["try"], err=True)
+        for example in error.readings or examples(text):
             click.echo(f"  mrezha ask “{example}”", err=True)
         return 3
 

@@ -54,10 +54,12 @@ def _refused(bench: Workbench, seen: Seen, question: str, error: NotUnderstood, 
         said = {
             "question": question, "language": language_of(question), "intent": "refused", "reading": line,
             "answer": None, "rows": [], "sparql": None, "sources": [], "nearest": nearest,
+            "readings": error.readings,
         }  # fmt: skip
         return JSONResponse(said)
     named = [(name, question.replace(error.reading, name) if error.reading in question else name) for name in nearest]
-    return page("refused.html", bench, seen, question=question, line=line, nearest=named, examples=examples(question))
+    again = error.readings or examples(question)
+    return page("refused.html", bench, seen, question=question, line=line, nearest=named, examples=again)
 
 
 def _download(answer: Answer, form: str) -> Response:
