@@ -9,7 +9,7 @@ from typing import Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, fold, key_of
-from mrezha.queries.forms import forms_of
+from mrezha.queries.forms import Conjugation
 from mrezha.queries.source import text_of
 
 LANGUAGES = ("bg", "en")
@@ -66,7 +66,7 @@ def lexicon() -> Lexicon:
         for signal, phrases in data["signals"].items():
             for phrase in phrases:
                 _add(found, phrase, signal)
-        _add_verbs(found, lang, data)
+        _add_verbs(found, data)
         found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
         for which, said in data["editions"].items():
             found.editions[which].update(map(fold, said))
@@ -104,13 +104,13 @@ def _add(found: Lexicon, phrase: str, signal: str) -> None:
     found.surface.update(map(fold, phrase.replace("-", " ").split()))
 
 
-def _add_verbs(found: Lexicon, lang: str, data: dict[str, Any]) -> None:
+def _add_verbs(found: Lexicon, data: dict[str, Any]) -> None:
     """Verbs in all their forms, but for those that are small words ("us" for "use")."""
+    conjugation = Conjugation(data["conjugation"], data.get("irregular", {}), data["words"].get("particles", ()))
     for signal, verbs in data["verbs"].items():
-        for verb in verbs:
-            for form in forms_of(verb, lang, data.get("irregular", {})):
-                if " " in form or key_of(form) not in found.stop:
-                    _add(found, form, signal)
+        for form in (form for verb in verbs for form in conjugation.forms_of(verb)):
+            if " " in form or key_of(form) not in found.stop:
+                _add(found, form, signal)
 
 
 @functools.cache

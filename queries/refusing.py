@@ -125,7 +125,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "gained": q.but_not is not None or q.compared is not None,
         "lost": q.but_not is not None or q.compared is not None,
         "but-not": q.but_not is not None,
-        "count": q.want in ("target", "baseline", "amount") or (q.count and not of_people) or q.named_only,
+        "count": q.want in ("target", "baseline", "amount", "sum") or (q.count and not of_people) or q.named_only,
         "connection": q.intent == "connection" or not meant.actors,
         "place-noun": q.want == "place",
         "both-programmes": q.want != "projects",

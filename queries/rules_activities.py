@@ -8,6 +8,7 @@ _CELLS = {
     "goal": "goal", "strategic": "strategic-goal", "operational": "operational-goal", "section": "section",
     "funding": "funding",
 }  # fmt: skip
+_PARTICIPANTS = ("participants", "участници", "участниците")  # who "are planned" are no institutions
 _WHAT_IS = (("what", "is"), ("what", "are"), ("what", "s"), ("какво", "е"), ("какво", "представлява"))
 
 
@@ -31,7 +32,10 @@ def of_indicator(m: Meant) -> Question | None:
     """The target or baseline of an activity's indicator; „колко“ with words of an indicator is its target."""
     if not m.codes or m.actors:
         return None
-    counts = m.has("count") and (m.counts_people or m.counts_something or not m.has("activities", "projects", *ROLES))
+    people = m.has("concerns", "must") and any(m.says(i, _PARTICIPANTS) for i in m.all_of("involved"))
+    counts = m.has("count") and (
+        people or m.counts_people or m.counts_something or not m.has("activities", "projects", *ROLES)
+    )
     if not (counts or m.has("target", "baseline", "indicator", "value")):
         return None
     want = "baseline" if m.has("baseline") else "target"

@@ -9,6 +9,7 @@ _FIELDS = {
     "funding": "funding", "pays": "funding", "amount": "funding", "ends": "deadline", "partner": "partners",
     "works-with": "partners", "lead": "leads", "baseline": "baseline", "results": "results",
 }  # fmt: skip
+_AND = {"and", "or", "nor", "и", "или", "нито"}
 _NUMBERS = ("target", "indicator", "value")
 _DENIED = {
     "lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays",
@@ -126,9 +127,20 @@ def take_blanks(meant: Meant) -> None:
             continue
         if meant.has("who") and not meant.has("activities") and said.value in (*_ROLE_NOUNS, "pays"):
             raise NotUnderstood("negation", meant.found.text)  # "who takes part without paying"
+        also = [i for i in meant.all_of(*_FIELDS) if said.last < i.first <= said.last + 3 and _joined(meant, said, i)]
         _blank(meant, said, item)
+        for other in also[:1]:
+            meant.items = [Item("signal", "without", i.first, i.first) if i is other else i for i in meant.items]
+            meant.items.append(other)
+            meant.items.sort(key=lambda i: (i.first, i.value != "without"))
         return take_blanks(meant)
     return None
+
+
+def _joined(meant: Meant, one: Item, other: Item) -> bool:
+    """Whether only "and" stands between two fields: "lack both funding and a deadline"."""
+    between = {w.text.casefold() for w in meant.found.words[one.last : other.first]}
+    return bool(between & _AND) and between <= _AND | {"a", "an", "the", "any", "no", "и", "или"}
 
 
 def _blank(meant: Meant, said: Item, item: Item) -> None:

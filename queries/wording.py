@@ -103,7 +103,7 @@ def _value(f: Filter, value: str, lang: str) -> str:
     """A value as a reader writes it: months by name."""
     if not f.kind.startswith("deadline") or (value.isdigit() and len(value) == 4):
         return value
-    year, *rest = value.split("-") if value[:4].isdigit() else ("", *value.split("-"))
+    year, *rest = value.split("-") if len(value) > 5 else ("", *value.split("-"))
     month = str(lexicon().readings[lang]["months"]).split()[int(rest[0]) - 1]
     return " ".join([*(p.lstrip("0") for p in rest[1:]), month, *([year] if year else [])])
 

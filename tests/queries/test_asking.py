@@ -1,0 +1,169 @@
+"""Questions with numbers, dates, changes and readings; padding, Latin letters, a search. Expected values by eye."""
+
+import re
+import tomllib
+
+import pytest
+
+from mrezha.knowledge import KnowledgeGraph
+from mrezha.ontology.names import keys_of
+from mrezha.queries.lexicon import LANGUAGES, glossary, lexicon
+from mrezha.queries.question import NotUnderstood
+from mrezha.queries.source import text_of
+
+
+def codes(kg: KnowledgeGraph, text: str) -> list[str]:
+    return [f"{r['year']}/{r['code']}" for r in kg.ask(text).rows]
+
+
+def actors(kg: KnowledgeGraph, text: str) -> set[str]:
+    return {r["iri"].rsplit("/", 1)[-1] for r in kg.ask(text).rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("activities due between May and July 2020", ["2020/2.1", "2020/3.1", "2020/3.3", "2020/3.6"]),
+        ("дейности със срок от май до юли 2020", ["2020/2.1", "2020/3.1", "2020/3.3", "2020/3.6"]),
+        ("дейности, които приключват през третото тримесечие на 2020", ["2020/2.7", "2020/3.1", "2020/5.3"]),
+        ("Which activities finish in the first half of 2020?", ["2020/2.1", "2020/3.2", "2020/3.3", "2020/3.6"]),
+        ("Which activities are due by June 30, 2020?", ["2020/2.1", "2020/3.2", "2020/3.3", "2020/3.6"]),
+        ("Which activities are due by 29 June 2020?", ["2020/3.2", "2020/3.3", "2020/3.6"]),
+        ("Кои дейности са със срок 30.12.2020?", ["2020/2.3"]),
+        ("activities ending in October", ["2020/3.4", "2020/3.8", "2025/1.2.3", "2025/2.6.5"]),
+        ("activities due in may 2020", ["2020/3.3", "2020/3.6"]),
+    ],
+)
+def test_times(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
+    assert codes(kg, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which activities have more than 10 partners?", ["2025/2.3.1"]),
+        ("Коя дейност има най-много партньори?", ["2025/2.3.1"]),
+        ("дейности с поне трима водещи", ["2020/3.2", "2020/3.5", "2020/4.7", "2020/5.1"]),
+        ("activities where the Ministry of Interior leads and A21 is partner", ["2025/2.2.2"]),
+        ("дейности с водещ ДАЗД и партньор общините", ["2020/4.7", "2025/4.1.2", "2025/4.1.4"]),
+        ("activities with a budget between 5000 and 20000 leva", ["2025/1.2.1", "2025/1.2.2"]),
+        ("Which activities lack both funding and a deadline?", ["2025/2.8.2", "2025/3.7.4"]),
+    ],
+)
+def test_counts_and_roles(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
+    assert codes(kg, question) == expected
+
+
+def test_the_first_are_not_parted_from_their_equals(kg: KnowledgeGraph) -> None:
+    assert actors(kg, "Top 2 institutions by number of activities they lead in 2025") == {"nkbth", "dazd"}
+    assert actors(kg, "Кои четири институции водят най-много дейности през 2025?") == {
+        "nkbth", "dazd", "dab", "gdbop", "eot"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which institutions take part in at least 15 activities in 2020?",
+        "Кой участва в повече от 14 дейности през 2020?",
+    ],
+)
+def test_actors_by_their_activities(question: str, kg: KnowledgeGraph) -> None:
+    assert actors(kg, question) == {"ankbth", "mkbth", "nkbth"}
+
+
+# -- changes -------------------------------------------------------------------------------------------------------
+
+
+def test_what_became_of_an_activity_is_said_to_be_a_proposal(kg: KnowledgeGraph) -> None:
+    answer = kg.ask("Какво стана с дейност 2.2 от 2020?")
+    assert [(r["from"], f"{r['year']}/{r['code']}") for r in answer.rows] == [("2020/2.2", "2025/2.3.1")]
+    assert "предлага" in answer.reading
+    assert [str(r["iri"]) for r in kg.query(answer.sparql)] == [r["iri"] for r in answer.rows]
+
+
+def test_new_and_dropped_activities_are_those_of_the_comparison(kg: KnowledgeGraph) -> None:
+    found = kg.changes(2020, 2025)
+    assert set(codes(kg, "Which activities are new in 2025?")) == set(found["new"])
+    assert set(codes(kg, "Кои дейности от 2020 са отпаднали?")) == set(found["dropped"])
+    moved = {p["to"] for p in found["continued"] if p["lead_changed"]}
+    assert set(codes(kg, "Which activities changed their lead between 2020 and 2025?")) == moved
+
+
+# -- what is not plain ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "партньори на агенцията",
+        "What does the Commission lead?",
+        "What is the goal of 2025/2.1.1?",
+        "What is new in 2025?",
+    ],
+)
+def test_an_ambiguous_question_lists_readings_that_can_be_asked(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        kg.ask(question)
+    assert refused.value.reason == "ambiguous"
+    assert len(refused.value.readings) > 1
+    for again in refused.value.readings:
+        assert kg.ask(again).reading
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("дейности за подкасти", ["2025/2.6.9"]),
+        ("Which activities mention podcasts?", ["2025/2.6.9"]),
+        ("Кои дейности говорят за интернет?", ["2020/2.5", "2020/3.2"]),
+        ("Кои дейности споменават COVID?", ["2020/2.4"]),
+    ],
+)
+def test_the_last_resort_is_a_search_and_says_so(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
+    assert codes(kg, question) == expected
+    assert re.search("search for words|търсене по думи", kg.ask(question).reading)
+
+
+@pytest.mark.parametrize(
+    "question", ["activities about football", "кой води дейностите за интернет", "Which activities does NATO lead?"]
+)
+def test_no_search_where_the_text_lacks_the_word_or_somebody_is_asked_for(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask(question)
+
+
+# -- how it is said ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("I'm writing an article - which activities does DAZD lead?", "Which activities does DAZD lead?"),
+        ("За статията ни: кои дейности води ДАЗД?", "Кои дейности води ДАЗД?"),
+        ("koi deinosti vodi DAZD", "Кои дейности води ДАЗД?"),
+        ("koi deinosti u4astva MVR prez 2025", "В кои дейности участва МВР през 2025?"),
+        ("партньори на А21 в последната програма", "партньори на А21 през 2025"),
+        ("who led prevention in the older programme", "who led prevention in 2020"),
+    ],
+)
+def test_padding_latin_letters_and_names_of_programmes(said: str, plain: str, kg: KnowledgeGraph) -> None:
+    assert [r["iri"] for r in kg.ask(said).rows] == [r["iri"] for r in kg.ask(plain).rows] != []
+
+
+def test_latin_letters_with_an_unknown_word_are_not_guessed(kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask("koi vodi futbola prez 2025")
+
+
+# -- the lexicon ---------------------------------------------------------------------------------------------------
+
+
+def test_words_of_a_search_are_single_words() -> None:
+    assert not [w for key, found in glossary().items() for w in found if " " in w]
+
+
+def test_every_phrase_leads_to_its_own_signal() -> None:
+    data = [tomllib.loads(text_of(f"lexicon/{lang}.toml"))["signals"] for lang in LANGUAGES]
+    said = [(keys_of(phrase), signal) for d in data for signal, phrases in d.items() for phrase in phrases]
+    assert [(k, s) for k, s in said if lexicon().phrases[k[0]][k] != s] == []
