@@ -9,11 +9,12 @@ from mrezha.ontology.words import fold, words
 from mrezha.queries.compared import Compare, compared
 from mrezha.queries.compose import compose
 from mrezha.queries.interpret import interpret
+from mrezha.queries.language import language_of
 from mrezha.queries.lexicon import glossary
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.source import Source
 from mrezha.queries.vocabulary import Vocabulary
-from mrezha.queries.wording import examples, language_of, nearest_things, reading, refusal, sentence
+from mrezha.queries.wording import examples, nearest_things, reading, refusal, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
