@@ -252,15 +252,34 @@ class KnowledgeGraph:
 
         return overview(self.dataset, Settings(**settings))
 
-    def what_if(self, actor: str, **settings: Any) -> dict[str, Any]:
-        """What the text no longer says without an actor, given by its address.
+    def what_if(self, gone: str, **settings: Any) -> dict[str, Any]:
+        """What the text no longer says without an actor or a project, given by its address.
 
         Raises:
-            KeyError: if the actor has no role there.
+            KeyError: if it has no role there.
         """
         from mrezha.graph.measures.overview import Settings, what_if
 
-        return what_if(self.dataset, Settings(**settings), actor)
+        return what_if(self.dataset, Settings(**settings), gone)
+
+    def pairs(self, year: int, **settings: Any) -> dict[str, Any]:
+        """Pairs of actors that do the same work: how often they meet, beside random networks; as `mrezha gaps --pairs`.
+
+        `settings`: `fold`, `draws` and `seed`.
+        """
+        from mrezha.graph.gaps.pairs import pairs
+
+        return pairs(self.dataset, year, **settings)
+
+    def profile(self, actor: str, *, year: int | None = None) -> dict[str, Any]:
+        """An actor, given by its address, in each programme: roles, shares, collaborators, what is lost without it.
+
+        Raises:
+            KeyError: if it has no role there.
+        """
+        from mrezha.graph.measures.profile import profile
+
+        return profile(self.dataset, actor, [year] if year else self.vocabulary.years)
 
     def changes(self, earlier: int, later: int, judgements: str | None = None) -> dict[str, Any]:
         """What became of the activities of one programme in a later one, as `mrezha changes --format json`.

@@ -21,6 +21,12 @@ CAVEATS: dict[str, Words] = {
         "en": "The band comes from {draws} random networks with the same counts (seed {seed}); about {expected} actors "
         "are expected outside of it by chance. The rows are few: this is no test.",
     },
+    "pairs": {
+        "bg": "Сравнение с {draws} случайни мрежи със същите бройки (seed {seed}). „Непроверима“: с толкова малко "
+        "дейности двамата често не биха се срещнали и случайно, затова редът нищо не показва.",
+        "en": "Compared with {draws} random networks with the same counts (seed {seed}). “Untestable”: with so few "
+        "activities the two would often not meet by chance either, so that the pair shows nothing.",
+    },
     "text": {
         "bg": "„Отпаднала“ значи, че я няма в текста на новата програма, не че е спряна. Разлики между образците "
         "(колони, които единият няма) не се отчитат.",

@@ -4,16 +4,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from mrezha.graph.measures import ranks
+from mrezha.graph.measures.brokerage import brokers
 from mrezha.graph.measures.caveats import caveat
 from mrezha.graph.measures.concentration import leadership
 from mrezha.graph.measures.connections import cut_points, islands, lost_without
 from mrezha.graph.measures.headline import collaborators, headline
+from mrezha.graph.measures.projects import PROJECT, lost_without_project, with_projects
 from mrezha.graph.measures.two_mode import Graph, activities, actors, named_like, two_mode, without
 from mrezha.graph.measures.variants import COMMISSION, Bodies, bodies, collapsed, folded, head_of
 from mrezha.graph.network import network
 from mrezha.graph.store import Dataset
 
-SORTS = ("leads", "partners", "pays", "collaborators", "betweenness")
+SORTS = ("leads", "partners", "pays", "collaborators", "betweenness", "brokerage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ def overview(dataset: Dataset, settings: Settings) -> dict[str, Any]:
     Betweenness, its band and its ranks are computed only where they are what `sort` asks for; the rest takes a blink.
     """
     graph, printed, known = seen(dataset, settings)
-    rows = [{**named_like(graph, a), **about, "lost": lost_without(graph, a)} for a, about in headline(graph).items()]
+    between = brokers(graph)
+    rows = [
+        {**named_like(graph, a), **about, "lost": lost_without(graph, a), "brokerage": between[a]}
+        for a, about in headline(graph).items()
+    ]
     band: dict[str, Any] = {}
     if settings.sort == "betweenness":
         band = _with_betweenness(graph, rows, settings)
@@ -80,6 +86,8 @@ def _value(row: dict[str, Any], sort: str) -> float:
     """What a row is sorted by; who only pays has no betweenness and comes last."""
     if sort == "betweenness":
         return float(row["betweenness"]["observed"]) if row["betweenness"] else -1.0
+    if sort == "brokerage":
+        return float(row["brokerage"]["total"])
     return float(row[sort])
 
 
@@ -105,31 +113,44 @@ def _measure(sort: str) -> ranks.Measure:
             from mrezha.graph.measures.betweenness import betweenness
 
             return betweenness
+        case "brokerage":
+            return lambda graph: {a: about["total"] for a, about in brokers(graph).items()}
         case "collaborators":
             return lambda graph: {a: len(collaborators(graph, a)) for a in actors(graph)}
         case _:
             return ranks.counts({"leads": "lead", "partners": "partner"}.get(sort, sort))
 
 
-def what_if(dataset: Dataset, settings: Settings, actor: str) -> dict[str, Any]:
-    """What the text no longer says without one actor, and how concentrated leadership is then.
+def what_if(dataset: Dataset, settings: Settings, gone: str) -> dict[str, Any]:
+    """What the text no longer says without one actor, and how concentrated leadership is then; or without one project.
 
     Raises:
-        KeyError: if the actor has no role in what the settings show.
+        KeyError: if the actor or project is not in what the settings show.
     """
     graph, printed, known = seen(dataset, settings)
-    gone = head_of(actor, known) if settings.fold else actor
-    lost = lost_without(graph, gone)
-    units = {a for a in printed if printed.nodes[a]["bipartite"] == 0 and head_of(a, known) == gone}
-    rest = without(printed, units if settings.fold else [gone])
-    return {
+    graph = with_projects(graph, dataset)
+    said = {
         "settings": asdict(settings),
-        "actor": named_like(graph, gone),
         "activities": len(activities(graph)),
         "named_actors": len(actors(graph)),
+        "caveats": [caveat("practice")],
+    }
+    if graph.nodes.get(gone, {}).get("bipartite") == PROJECT:
+        lost = lost_without_project(graph, gone)
+        there = [named_like(graph, a) for a in lost["only_there"]]
+        return {**said, "project": named_like(graph, gone), **lost, "only_there": there}
+    return {**said, **_without_actor(graph, printed, known, gone, fold=settings.fold)}
+
+
+def _without_actor(graph: Graph, printed: Graph, known: Bodies, actor: str, *, fold: bool) -> dict[str, Any]:
+    gone = head_of(actor, known) if fold else actor
+    lost = lost_without(graph, gone)
+    units = {a for a in printed if printed.nodes[a]["bipartite"] == 0 and head_of(a, known) == gone}
+    rest = without(printed, units if fold else [gone])
+    return {
+        "actor": named_like(graph, gone),
         **lost,
         "cut_off": [named_like(graph, a) for a in lost["cut_off"]],
         "alone": [named_like(graph, a) for a in lost["alone"]],
         "leadership": {"with": leadership(printed, known), "without": leadership(rest, known)},
-        "caveats": [caveat("practice")],
     }

@@ -19,6 +19,7 @@ _BAND = ("betweenness", "band", "position")
 _LOST = ("without_lead", "without_named_partner", "without_payer")
 _HEADLINE = ("leads", "partners", "pays", "participations", "collaborators")
 _SECTION = ("leads", "partners", "pays", "of")
+_BROKERS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total")
 
 
 @click.command("actors")
@@ -31,7 +32,7 @@ _SECTION = ("leads", "partners", "pays", "of")
 @click.option("--draws", type=click.IntRange(min=1), default=1000, show_default=True,
               help="Random networks for the band of betweenness.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the random numbers.")
-@click.option("--what-if", metavar="ACTOR", help="What is lost when this actor is taken out.")
+@click.option("--what-if", metavar="NAME", help="What is lost when this actor or project is taken out.")
 @lang_option
 @format_option(*TABLE_FORMATS)
 @output_option
@@ -43,6 +44,7 @@ def command(format_: str, lang: str, output: Path, what_if: str | None, **settin
     mrezha actors --year 2025 --sort betweenness --without-commission
     mrezha actors --section prevention --fold --format csv --output actors.csv
     mrezha actors --year 2025 --what-if А21
+    mrezha actors --year 2025 --what-if "ERADICATING II"
 
     Ranks are given as from-to: ties, and the places an actor takes when one activity at a time is left out.
     """
@@ -67,12 +69,15 @@ def command(format_: str, lang: str, output: Path, what_if: str | None, **settin
 
 def _rows(found: dict[str, Any], lang: str, *, wide: bool) -> tuple[list[str], list[list[Any]]]:
     """The columns and rows of the table; `wide` adds those that no terminal has room for."""
-    between = found["settings"]["sort"] == "betweenness"
+    sort = found["settings"]["sort"]
+    between, brokers = sort == "betweenness", sort == "brokerage"
     sections = list(found["actors"][0]["sections"])
     short = not wide and width() < 100
-    columns = ["rank", *(["short"] if short else ["label", "abbr"]), *_HEADLINE[:3]]
-    columns += [] if between and not wide else [*_HEADLINE[3:], *_LOST]
+    columns = ["rank", *(["short"] if short else ["label", "abbr"])]
+    columns += [] if brokers and not wide else _HEADLINE[:3]
+    columns += [] if (between or brokers) and not wide else [*_HEADLINE[3:], *_LOST]
     columns += _BAND if between else ()
+    columns += _BROKERS if brokers or wide else ()
     columns += [f"{n}_{role}" for n in sections for role in _SECTION] if wide else []
     return columns, [[cells[c] for c in columns] for cells in (_cells(a, lang) for a in found["actors"])]
 
@@ -83,6 +88,7 @@ def _cells(actor: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         **{c: actor[c] for c in ("abbr", *_HEADLINE)},
         **{c: len(actor["lost"][c]) for c in _LOST},
+        **{c: actor["brokerage"][c] for c in _BROKERS},
         **{f"{n}_{role}": about[role] for n, about in actor["sections"].items() for role in _SECTION},
         "rank": _interval(actor["rank"]),
         "label": actor[f"label_{lang}"] or actor["label_bg"],
@@ -127,27 +133,47 @@ def _leadership(settings: dict[str, dict[str, Any]], lang: str) -> str:
 
 
 def _what_if(kg: KnowledgeGraph, name: str, settings: dict[str, Any], format_: str, lang: str, output: Path) -> int:
-    """Print what is lost without an actor; returns the exit code."""
-    entry = kg.vocabulary.names["actor"].named(name)
+    """Print what is lost without an actor or a project; returns the exit code."""
+    entries = [kg.vocabulary.names[cls].named(name) for cls in ("actor", "project") if cls in kg.vocabulary.names]
+    iri = next((entry.iri for entry in entries if entry), name)
     try:
-        found = kg.what_if(entry.iri if entry else name, **settings)
+        found = kg.what_if(iri, **settings)
     except KeyError:
         click.echo(f"mrezha: „{name}“ has no role in this year and section; `mrezha show` finds names", err=True)
         return 3
     if format_ == "json":
         write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
         return 0
-    words, of = labels("actors", lang), {"activities": found["activities"], "actors": found["named_actors"]}
-    rows = [[words[what], len(found[what]), of["activities"], found[what]] for what in _LOST]
-    for what in ("cut_off", "alone"):
-        names = [a["abbr"] or a[f"label_{lang}"] for a in found[what]]
-        rows.append([words[what], len(names), of["actors"], names])
+    words = labels("actors", lang)
+    rows = _project_lost(found, lang) if "project" in found else _actor_lost(found, lang)
     titles = [words["effect"], words["count"], words["of"], words["which"]]
     if format_ != "table":
         write_table(["effect", "count", "of", "which"], rows, format_, output, titles=titles)
         return 0
-    head = f"{words['without']} {found['actor'][f'label_{lang}']}\n\n"
-    both = "".join(f"{words[k]}: {_leadership(found['leadership'][k], lang)}\n" for k in ("with", "without"))
+    head = f"{words['without']} {(found.get('actor') or found['project'])[f'label_{lang}']}\n\n"
+    sides = found.get("leadership", {})
+    both = "".join(f"{words[k]}: {_leadership(sides[k], lang)}\n" for k in ("with", "without") if k in sides)
     tail = "\n".join(c[lang] for c in found["caveats"]) + "\n"
     write(head + drawn(titles, rows, to_terminal=str(output) == "-") + "\n" + both + "\n" + tail, output)
     return 0
+
+
+def _actor_lost(found: dict[str, Any], lang: str) -> list[list[Any]]:
+    words = labels("actors", lang)
+    rows = [[words[what], len(found[what]), found["activities"], found[what]] for what in _LOST]
+    for what in ("cut_off", "alone"):
+        rows.append([words[what], len(found[what]), found["named_actors"], _names(found[what], lang)])
+    return rows
+
+
+def _project_lost(found: dict[str, Any], lang: str) -> list[list[Any]]:
+    words = labels("actors", lang)
+    rows = [[words[what], len(found[what]), found["activities"], found[what]] for what in ("carried", "without_payer")]
+    for section, about in found["sections"].items():
+        rows.append([words["of_section"].format(section=section), about["carried"], about["of"], []])
+    there = found["only_there"]
+    return [*rows, [words["only_there"], len(there), found["named_actors"], _names(there, lang)]]
+
+
+def _names(those: list[dict[str, Any]], lang: str) -> list[str]:
+    return [a["abbr"] or a[f"label_{lang}"] for a in those]

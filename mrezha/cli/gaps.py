@@ -12,6 +12,8 @@ from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.pairs import show_pairs
+from mrezha.cli.programmes import seed_option
 from mrezha.graph.gaps import Finding, UnknownGapError, all_rules, compound
 from mrezha.knowledge import KnowledgeGraph
 
@@ -28,12 +30,18 @@ _PLACE = ("part", "field", "state", "words", "document", "start", "end")
 @click.option("--fold", is_flag=True, help="Count each unit as the body it belongs to: ГДБОП as МВР, МКБТХ as НКБТХ.")
 @click.option("--detail", is_flag=True, help="Each case with its activities, actors and cells.")
 @click.option("--compound", "compound_", is_flag=True, help="Activities by the number of gaps they have.")
+@click.option("--pairs", "pairs_", is_flag=True,
+              help="Pairs that do the same work: how often they meet, beside random networks.")  # fmt: skip
+@click.option(
+    "--draws", type=click.IntRange(min=1), help="Random networks of --pairs; as many as pairs need by default."
+)
+@seed_option
 @format_option(*TABLE_FORMATS)
 @lang_option
 @output_option
 def command(
     year: int | None, section: str | None, gaps: tuple[str, ...], severities: tuple[str, ...], fold: bool,
-    detail: bool, compound_: bool, format_: str, lang: str, output: Path,
+    detail: bool, compound_: bool, pairs_: bool, draws: int | None, seed: int, format_: str, lang: str, output: Path,
 ) -> None:  # fmt: skip
     """List where the text of a programme leaves a gap in coordination, with counts and denominators.
 
@@ -41,6 +49,7 @@ def command(
     mrezha gaps --year 2025
     mrezha gaps --gap no-funding --detail
     mrezha gaps --compound --format xlsx --output gaps.xlsx
+    mrezha gaps --pairs --year 2025
 
     Exit code 3: nothing found. A blank cell counts; a column that the template never had does not.
     """
@@ -48,6 +57,15 @@ def command(
     if year and year not in kg.vocabulary.years:
         known = ", ".join(map(str, kg.vocabulary.years))
         raise click.UsageError(f"--year {year}: no programme of this year is loaded; there are {known}")
+    if pairs_:
+        if section or gaps or severities or detail or compound_:
+            raise click.UsageError(
+                "--pairs goes with --year, --fold, --draws and --seed only: it is about whole programmes"
+            )
+        show_pairs(
+            kg, [year] if year else kg.vocabulary.years, format_, lang, output, fold=fold, draws=draws, seed=seed
+        )
+        return
     try:
         looked = kg.gaps(year=year, section=section, gaps=gaps, severities=severities, fold=fold, silent=True)
     except UnknownGapError as error:

@@ -8,15 +8,15 @@ from pathlib import Path
 import click
 
 from mrezha.cli.complete import names
-from mrezha.cli.drawing import prose
+from mrezha.cli.drawing import drawn, prose
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, year_option
 from mrezha.cli.output import write, write_table
+from mrezha.cli.profile import profile_text
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.answer import nearest_things
-from mrezha.queries.vocabulary import Thing
 
 _CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")
 
@@ -66,24 +66,26 @@ def _activity(kg: KnowledgeGraph, code: re.Match[str], year: int | None, lang: s
 
 def _actor(kg: KnowledgeGraph, text: str, year: int | None, lang: str, format_: str, output: Path) -> bool:
     entry = kg.vocabulary.names["actor"].named(text)
-    network = kg.network(year=year)
-    if entry is None or entry.iri not in network:
+    if entry is None:
         return False
-    node = network.nodes[entry.iri]
+    try:
+        about = kg.profile(entry.iri, year=year)
+    except KeyError:
+        return False
+    if format_ == "json":
+        write(json.dumps(about, ensure_ascii=False, indent=1) + "\n", output)
+        return True
+    titles = kg.network(year=year).graph["activities"]
     rows = [
-        [labels("said", lang)[role], key, network.graph["activities"][key]["title"]]
+        [labels("said", lang)[role], key, titles[key]["title"]]
         for role in ("leads", "partners", "pays")
-        for key in node[role]
+        for programme in about["years"].values()
+        for key in programme["roles"][role]
     ]
+    heads = [labels("profile", lang)["role"], *(labels("titles", lang)[column] for column in ("code", "title"))]
     if format_ == "table":
-        write(_head(kg, kg.vocabulary.things[entry.iri], node, lang), output)
-    write_table(["role", "activity", "title"], rows, format_, output)
+        table = drawn(heads, rows, str(output) == "-")
+        write(f"{profile_text(kg, about, lang)}\n{table}", output)
+    else:
+        write_table(["role", "activity", "title"], rows, format_, output, titles=heads)
     return True
-
-
-def _head(kg: KnowledgeGraph, thing: Thing, node: dict[str, object], lang: str) -> str:
-    names = [n for n in (thing.label("bg"), thing.label("en"), thing.abbr) if n]
-    parent = kg.vocabulary.things.get(thing.parent or "")
-    kind = next((k[f"label_{lang}"] for k in kg.network().graph["kinds"] if k["id"] == node["kind"]), "")
-    lines = [" · ".join(dict.fromkeys(names)), f"{kind}" + (f" ← {parent.label(lang)}" if parent else ""), thing.iri]
-    return "\n".join(lines) + "\n"

@@ -14,51 +14,26 @@
 # folds: option
 """Pairs of named actors that serve one audience with one function and never meet; never the raw list of strangers."""
 
-import re
-from collections import defaultdict
-from itertools import combinations
+from collections.abc import Mapping
 
 from mrezha.graph.gaps.corpus import Corpus
 from mrezha.graph.gaps.finding import Hit, Outcome, named
 from mrezha.graph.gaps.folding import Folding
 from mrezha.graph.gaps.lists import entries
-from mrezha.graph.gaps.parts import Activity
-
-Service = tuple[str, str]  # function, audience
-LARGEST_CAST = 6  # of a longer list of bodies the row does not say who does the work: only its leads count
+from mrezha.graph.gaps.same_work import Pair, Service, same_work
 
 
 def find(corpus: Corpus, year: int, folding: Folding) -> Outcome:
     """Pairs, out of all pairs of different bodies that serve the same audience with the same function."""
-    together: set[tuple[str, ...]] = set()
-    serving: dict[Service, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for activity in corpus.whole(year):
-        cast = sorted(a.iri for a in corpus.institutions(folding.all_shown(activity.cast)))
-        leads = [a.iri for a in corpus.institutions(folding.all_shown(activity.leads))]
-        together |= set(combinations(cast, 2))
-        for service in services(activity):
-            for iri in cast if len(cast) <= LARGEST_CAST else leads:
-                serving[service][iri].append(activity.key)
-    shared: dict[tuple[str, ...], list[Service]] = defaultdict(list)
-    for service, served in serving.items():
-        for pair in combinations(sorted(served), 2):
-            if folding.top(pair[0]) != folding.top(pair[1]):
-                shared[pair].append(service)
-    apart = [(pair, listed) for pair, listed in shared.items() if pair not in together]
-    hits = [_case(corpus, pair, listed, serving) for pair, listed in sorted(apart, key=lambda i: (-len(i[1]), i[0]))]
-    return Outcome(tuple(hits), len(shared))
+    found = same_work(corpus, year, folding)
+    apart = [(pair, listed) for pair, listed in found.shared.items() if pair not in found.together]
+    hits = [
+        _case(corpus, pair, listed, found.serving) for pair, listed in sorted(apart, key=lambda i: (-len(i[1]), i[0]))
+    ]
+    return Outcome(tuple(hits), len(found.shared))
 
 
-def services(activity: Activity) -> list[Service]:
-    """Which functions an activity has, by the words of its title and results, and for which audiences."""
-    text = " ".join(c.words or "" for c in activity.cells_of("title", "results"))
-    functions = [e["function"] for e in entries("functions.csv") if re.search(e["words"], text, re.IGNORECASE)]
-    return [(f, audience) for f in functions for audience in activity.named("audiences")]
-
-
-def _case(
-    corpus: Corpus, pair: tuple[str, ...], listed: list[Service], serving: dict[Service, dict[str, list[str]]]
-) -> Hit:
+def _case(corpus: Corpus, pair: Pair, listed: list[Service], serving: Mapping[Service, Mapping[str, list[str]]]) -> Hit:
     keys = dict.fromkeys(key for service in listed for iri in pair for key in serving[service][iri])
     functions = {e["function"]: e for e in entries("functions.csv")}
     groups = {t["iri"]: t for key in keys for row in corpus.activities[key].rows for t in row["audiences"]}

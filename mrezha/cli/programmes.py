@@ -1,0 +1,41 @@
+"""Which programmes a report or figure is about, and the options that reports and figures share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mrezha.knowledge import KnowledgeGraph
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def two_programmes(kg: KnowledgeGraph, year: int | None) -> tuple[int, int | None]:
+    """The programme of a year, the latest if none is given, and the one before it, if there is one.
+
+    Raises:
+        click.UsageError: if no programme of the year is loaded.
+    """
+    years = kg.vocabulary.years
+    if not years:
+        raise click.UsageError("no programme is loaded; run `mrezha build` with a file")
+    if year is not None and year not in years:
+        raise click.UsageError(
+            f"--year {year}: no programme of this year is loaded; there are {', '.join(map(str, years))}"
+        )
+    chosen = years[-1] if year is None else year
+    return chosen, max((y for y in years if y < chosen), default=None)
+
+
+def seed_option(function: F) -> F:
+    """`--seed`."""
+    text = "Of the random numbers."
+    return click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help=text)(function)
+
+
+def judgements_option(function: F) -> F:
+    """`--judgements FILE`."""
+    text = "CSV with from,to,verdict,note; verdict is accept, reject or uncertain. A person's word wins."
+    path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--judgements", type=path, help=text)(function)
