@@ -8,6 +8,8 @@ _EXTRAS = {
     "igraph": "scale",
     "pyarrow": "scale",
     "pyarrow.parquet": "scale",
+    "matplotlib": "report",
+    "fpdf": "report",
     "pyspark": "spark",
     "pyspark.sql": "spark",
 }

@@ -1,7 +1,5 @@
 """Failures that are a user's to mend, each as one line: what, where, what to do."""
 
-_OPTIONAL = ("matplotlib", "fpdf")  # for figures and reports alone: the extra `report`
-
 
 def one_line(error: Exception) -> str | None:
     """The line for a known failure; None for one that is the program's own fault."""
@@ -12,8 +10,6 @@ def one_line(error: Exception) -> str | None:
 
     if isinstance(error, SourceError | QueryError | QueryParameterError | MissingExtraError):
         return str(error)
-    if isinstance(error, ModuleNotFoundError) and error.name in _OPTIONAL:
-        return f'{error.name} is not installed; run `pip install "mrezha[report]"`, or `make install` in its folder'
     if isinstance(error, OSError):
         where = error.filename or "the file system"
         return f"{where}: {error.strerror or error}; check the path, its permissions and the space left"

@@ -8,6 +8,7 @@ from mrezha.cli.opened import opened
 from mrezha.cli.options import lang_option, year_option
 from mrezha.cli.output import write
 from mrezha.cli.programmes import seed_option, two_programmes
+from mrezha.graph.extras import needed
 
 _NAMES = ("compound", "lead-pay", "section-lead", "what-if", "null-band", "adjacency", "slope")
 _FORMATS = ("svg", "pdf", "png")
@@ -47,6 +48,7 @@ def command(
 
     Without --year the latest programme is shown; slope compares it with the one before it.
     """
+    needed("matplotlib")
     from mrezha.viz.figures.drawing import draw
     from mrezha.viz.figures.material import Material
     from mrezha.viz.figures.picture import NothingToDrawError

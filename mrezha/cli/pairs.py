@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from mrezha.cli.labels import labels
 from mrezha.cli.drawing import drawn
+from mrezha.cli.labels import labels
 from mrezha.cli.output import write, write_table
 from mrezha.knowledge import KnowledgeGraph
 
