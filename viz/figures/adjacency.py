@@ -52,11 +52,8 @@ def draw(material: Material, lang: str) -> Picture:
 def _cells(axes: Any, matrix: "np.ndarray[Any, Any]") -> None:
     """The cells with their numbers; the diagonal, where nobody works with himself, is grey."""
     norm = PowerNorm(0.5, vmin=0, vmax=matrix.max())
-    axes.imshow(matrix, cmap=style.SHADES, norm=norm)
-    axes.set_xticks(np.arange(-0.5, len(matrix)), minor=True)
-    axes.set_yticks(np.arange(-0.5, len(matrix)), minor=True)
-    axes.grid(which="minor", color=style.FAINT, lw=0.3)
-    axes.tick_params(which="minor", length=0)
+    style.cells(axes, matrix, norm=norm, edgecolors=style.FAINT, lw=0.3)
+    axes.set_aspect("equal")
     size = min(6.5, 235 / len(matrix))
     for y, x in np.argwhere(matrix):
         light = sum(colormaps[style.SHADES](norm(matrix[y, x]))[:3]) > 1.6

@@ -27,7 +27,7 @@ def draw(material: Material, lang: str) -> Picture:
     rows += [(words["nobody"], nobody)] if nobody else []
     figure, axes = style.sheet(2.4 + 0.2 * len(rows), words.head(), words.note(), right=1.1)
     shares = [[counts.get(s["n"], 0) / sizes[s["n"]] for s in sections] for _, counts in rows]
-    axes.imshow(shares, cmap=style.SHADES, vmin=0, vmax=1, aspect="auto")
+    style.cells(axes, shares, vmin=0, vmax=1)
     for y, (_, counts) in enumerate(rows):
         for x, section in enumerate(sections):
             if n := counts.get(section["n"], 0):

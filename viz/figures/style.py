@@ -120,6 +120,14 @@ def plain(axes: Axes, *, grid: str | None = None) -> Axes:
     return axes
 
 
+def cells(axes: Axes, values: Any, **kw: Any) -> None:
+    """A matrix as shaded cells, the first row on top; drawn as shapes, so that a vector drawing has no dots in it."""
+    matrix = np.asarray(values, dtype=float)
+    edges = [np.arange(n + 1) - 0.5 for n in reversed(matrix.shape)]
+    axes.pcolormesh(*edges, matrix, cmap=SHADES, rasterized=False, **kw)
+    axes.invert_yaxis()
+
+
 def root_scale(axes: Axes, axis: str, top: float, ticks: tuple[float, ...] = (1, 2, 5, 10, 20, 50, 100)) -> None:
     """A scale by square roots, on which 0 has a place and one large actor does not flatten the rest."""
     shown = [0.0, *(t for t in ticks if t <= top)]
