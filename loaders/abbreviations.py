@@ -1,11 +1,15 @@
-"""A document's own list of abbreviations: what it defines is known in its cells, by the short and by the full name."""
+"""Names that a document defines itself: in its list of abbreviations, in brackets („… (ЕОТ)“), or by naming a body.
 
-from collections.abc import Iterator, Mapping, Sequence
+What it defines is known in all its cells, by the short and by the full name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mrezha.loaders.corrected import entry_of, unknown_entry
-from mrezha.loaders.records import Span
-from mrezha.ontology.authority import Entry
+from mrezha.loaders.records import Mention, Span
+from mrezha.ontology.authority import Entry, authority
 from mrezha.ontology.names import Match, Names
 from mrezha.ontology.words import Word, squeeze
 
@@ -50,3 +54,35 @@ def _defined(abbreviations: Mapping[str, Span], known: Names) -> Iterator[Entry]
             yield entry_of(body, short)
         else:  # addresses follow the abbreviation where there is one
             yield replace(unknown_entry(full), iri=unknown_entry(short).iri, names=(full, short))
+
+
+_IN_BRACKETS = re.compile(r"(?P<full>.+\S)\s*\((?P<short>\w{2,12})\)$", re.DOTALL)
+
+
+def names_met(mentions: Iterable[Mention], known: Names) -> Names:
+    """Known names, and those of bodies that mentions of a document name, with the acronyms they print in brackets.
+
+    So a body that only the document knows is found where it stands without a cue, as in a cell of money.
+
+    >>> from mrezha.ontology.names import actor_names
+    >>> said = "Европейски ромски център (ЕРЦ)"
+    >>> met = Mention("a:erts", "Европейски ромски център", (Span(0, len(said), said),), resolved=False)
+    >>> names_met([met], actor_names()).named("ЕРЦ").iri
+    'a:erts'
+    """
+    found: dict[str, Entry] = {}
+    taken: set[str] = set()
+    for m in mentions:
+        names = [] if m.resolved or m.collective else [m.label]
+        names += [b["short"] for s in m.spans if (b := _IN_BRACKETS.match(s.text)) and _is_acronym(b["short"])]
+        new = [n for n in names if len(n) > 1 and n not in taken and (known.named(n) is None)]
+        taken.update(new)
+        entry = found.get(m.actor) or authority().get(m.actor) or replace(unknown_entry(m.label), iri=m.actor)
+        old = found[m.actor].names if m.actor in found else ()
+        if new:
+            found[m.actor] = replace(entry, names=(*old, *new))
+    return DocumentNames(list(found.values()), known) if found else known
+
+
+def _is_acronym(short: str) -> bool:
+    return sum(c.isupper() for c in short) > 1

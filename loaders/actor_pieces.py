@@ -6,9 +6,9 @@ What separates is laid down in docs/reading.md.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mrezha.loaders.actor_words import AND, DASHES, OPEN, QUOTES, STRONG, CellWords
-from mrezha.loaders.lexicon import is_class, opens
-from mrezha.ontology.names import Match
+from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN, QUOTES, STRONG, CellWords
+from mrezha.loaders.lexicon import for_each, is_class, is_plural, opens, phrase_at
+from mrezha.ontology.names import Match, thing_names
 
 
 @dataclass(slots=True)
@@ -19,6 +19,7 @@ class Piece:
     last: int
     matches: list[Match]
     label: bool = False  # „социални партньори: …“: what follows is the list
+    one: str = ""  # "Община", where the words are the name alone: „Бургас“ of „общините Варна и Бургас“
 
 
 class CutCell(CellWords):
@@ -28,48 +29,158 @@ class CutCell(CellWords):
         """What stands between separators, left to right; remarks are left out."""
         first, i = 0, 0
         while i < len(self.words):
-            if i in self.match_at:
+            each = self.each_at(i) if first == i or self._complete(first, i) else []
+            if each:
+                yield self._piece(first, i)
+                yield from each
+                first = i = each[-1].last
+            elif self._new_body(i, first) or self._and_others(i, first):
+                yield self._piece(first, i)
+                first = i
+            elif i in self.match_at:
                 i = self.match_at[i].last
             elif self.words[i].text in OPEN:
                 i = self.after_bracket(i)
             elif self._is_remark(i, first):
                 yield self._piece(first, i)
                 first = i = self._after_remark(i)
-            elif self._separates(i, first):
+            elif length := self._separates(i, first):
                 piece = self._piece(first, i)
                 piece.label = self.words[i].text == ":" and self.class_noun(self.first_word(first), i) is not None
                 yield piece
-                first = i = i + 1
+                first = i = i + length
             else:
                 i += 1
         yield self._piece(first, len(self.words))
 
     def _piece(self, first: int, last: int) -> Piece:
-        clause = next((i for i in range(first, last) if i > first and opens("relative", self.words, i)), last)
+        clause = next((i for i in range(first + 1, last) if self._is_clause(i, first)), last)
         inner = [m for m in self.matches if first <= m.first < clause and not self.in_bracket(first, m.first)]
         return Piece(first, last, inner)
 
-    def _separates(self, i: int, first: int) -> bool:
+    def _separates(self, i: int, first: int) -> int:
+        """How many words from word `i` on part two actors; 0 where none does."""
         word = self.words[i]
-        if i in self.quoted:
-            return False
         nxt = self.next_word(i + 1)
-        if word.text == ":":
-            return nxt is not None and self._complete(first, i)
+        if i in self.quoted or self._place_list_goes_on(i, first, nxt):
+            return 0
         if word.text in STRONG:
-            return not (nxt is not None and word.text == "," and opens("relative", self.words, nxt)) and not (
-                word.text == "," and self._unit_goes_on(first, i, nxt)
-            )
+            clause = word.text == "," and nxt is not None and self._is_clause(nxt, first)
+            return int(not clause and not (word.text == "," and self._unit_goes_on(first, i, nxt)))
         if nxt is None or not self._complete(first, i):
-            return False
+            return 0
+        if word.text.isdigit() and self.words[nxt].text == ")" and i not in self.inside:
+            return 2  # „1) МВР 2) МОН“
+        if word.text == ":":
+            return 1
         if word.text == "\n" or word.text.casefold() in AND:
-            new_line = word.text == "\n" or self._after_quoted(i)
-            return self._begins_actor(nxt, new_line=new_line) or opens("lead_ins", self.words, nxt)
-        if opens("joint", self.words, i) and first < i:
-            return True
+            return int(self._parts(i, first, nxt))
         if word.text in DASHES and self.spaced(i):
-            return nxt in self.match_at and any(first <= m.first < i and not m.entry.collective for m in self.matches)
-        return False
+            return int(self._two_bodies(i, first, nxt))
+        return phrase_at("joint", self.words, i)
+
+    def _is_clause(self, i: int, first: int) -> bool:
+        """Whether a relative clause begins at word `i`, which belongs to the actor before it."""
+        if opens("relative", self.words, i):
+            return True
+        behind = i - 2 >= first and self.words[i - 1].text == "," and is_class(self.words, i - 2)
+        return behind and opens("members", self.words, i)  # „институциите, членове на НКБТХ“
+
+    def _parts(self, i: int, first: int, nxt: int) -> bool:
+        """Whether a line break or "и" parts what stands before it from a new actor."""
+        new_line = self.words[i].text == "\n" or self._after_quoted(i)
+        return (
+            self._begins_actor(nxt, new_line=new_line)
+            or opens("lead_ins", self.words, nxt)
+            or (is_plural(self.words, self.first_word(first), i) and self._plain_plural(nxt))
+        )
+
+    def _two_bodies(self, i: int, first: int, nxt: int) -> bool:
+        """Whether a dash stands between two bodies: „АЗ - ДБТ“, „дирекция „Миграция“ – МВР“, „МВнР - дирекция „…““."""
+        known = any(first <= m.first < i and not m.entry.collective for m in self.matches)
+        if nxt in self.match_at:
+            unit = opens("heads", self.words, self.first_word(first)) and not self.match_at[nxt].entry.collective
+            return unit or known
+        return known and opens("inner_units", self.words, nxt)
+
+    def _place_list_goes_on(self, i: int, first: int, nxt: int | None) -> bool:
+        """Whether a comma or "и" stands in the places of a class: „организации от Полша, Чехия и Словакия“."""
+        if nxt is None or self.words[i].text not in {",", "и"} or not self.place_at(i - 1):
+            return False
+        start = self.first_word(first)
+        if self.class_noun(start, min(start + 6, i)) is None and not is_plural(self.words, start, i):
+            return False
+        return any(opens("from_places", self.words, j) for j in range(start, i)) and self._is_plain_name(nxt)
+
+    def _is_plain_name(self, i: int) -> bool:
+        """Whether a place, or a proper name that may be one, stands at word `i`."""
+        word = self.words[i].text
+        proper = word[0].isupper() and not word.isupper() and i not in self.match_at
+        return self.place_at(i) or (
+            proper and not opens("bodies", self.words, i) and not opens("nations", self.words, i)
+        )
+
+    def _and_others(self, i: int, first: int) -> bool:
+        """Whether „и др.“ begins at word `i`, behind another actor."""
+        return i in self.match_at and self.words[i].text in AND and first < i
+
+    def _new_body(self, i: int, first: int) -> bool:
+        """Whether a body begins at word `i` that no separator parts from the one before it.
+
+        It does behind a closing quotation mark or bracket, or where a known name, or a noun such as „Център“ with a
+        capital, stands although a name is going on.
+        """
+        word, before = self.words[i], self.words[i - 1]
+        if i in self.quoted or i == first or not word.text[0].isupper() or not self._complete(first, i):
+            return False
+        if self.place_at(i) or any(opens(n, self.words, i) for n in ("generic", "legal_forms")):
+            return False
+        if before.text in CLOSE or (i - 1 in self.quoted and before.text in QUOTES):
+            return not any(m.first <= i - 1 < m.last for m in self.matches)
+        if not before.is_word or not (before.text.islower() or before.text.isupper() or self.place_at(i - 1)):
+            return False
+        known = i in self.match_at and not self.match_at[i].entry.collective
+        return (known or opens("bodies", self.words, i) or opens("nations", self.words, i)) and not self._leads_on(
+            i - 1
+        )
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether word `i` asks for a name behind it."""
+        lists = ("prepositions", "heads", "generic", "quantifiers", "partnering")
+        return i in self.inside or any(opens(n, self.words, i) for n in lists)
+
+    def each_at(self, i: int) -> list[Piece]:
+        """A piece for each name of a list behind a plural: „общините Варна и Бургас“; none if there is no such list."""
+        one, length = for_each(self.words, i) if self.words[i].is_word and i not in self.quoted else ("", 0)
+        found: list[Piece] = []
+        at = i + length
+        while length and at < len(self.words) and (last := self._name_of_one(at)) > at:
+            found.append(Piece(at if found else i, last, [], one=one))
+            at = self._after_joint(last)
+        end = found[-1].last if found else i
+        whole = end == len(self.words) or self.words[end].text in STRONG | AND | {"\n", "."}
+        return found if len(found) > 1 and whole else []
+
+    def _name_of_one(self, at: int) -> int:
+        """One past the name at word `at` of one of several: a place, words in quotes, or „на …“; `at` if none is."""
+        start = at + (self.words[at].text == "на")
+        if start == len(self.words):
+            return at
+        if self.words[start].text in QUOTES and start in self.quoted:
+            return next((j + 1 for j in range(start + 1, len(self.words)) if self.words[j].text in QUOTES), at)
+        if self.place_at(start):
+            place = thing_names("Place").at(self.words, start)
+            return place.last if place else at
+        if start > at and self.words[start].text.islower():
+            ends = STRONG | AND | {"\n", "."}
+            return next((j for j in range(start, len(self.words)) if self.words[j].text in ends), len(self.words))
+        return at
+
+    def _after_joint(self, at: int) -> int:
+        """One past a comma or "и" at word `at` that another name may follow."""
+        while at < len(self.words) and self.words[at].text in {",", "и", "\n"}:
+            at += 1
+        return at
 
     def _after_quoted(self, i: int) -> bool:
         """Whether a quoted name ends before word `i`, so that another may follow after "и"."""
@@ -84,6 +195,11 @@ class CutCell(CellWords):
             and comma not in self.inside
             and nxt not in self.match_at
         )
+
+    def _plain_plural(self, i: int) -> bool:
+        """Whether what begins at word `i` is the second of two classes: „учители и психолози“."""
+        end = next((j for j in range(i, len(self.words)) if not self.words[j].is_word), len(self.words))
+        return self.words[i].text.islower() and is_plural(self.words, i, end)
 
     def _is_remark(self, i: int, first: int) -> bool:
         """A spaced dash and then words that say why: the rest up to a semicolon is no actor."""
@@ -104,7 +220,8 @@ class CutCell(CellWords):
             return not opens("unit_of", self.words, said[-1])
         if opens("unit_of", self.words, said[-1]) or self.words[said[-1]].key in AND:
             return False
-        return self.words[said[0]].text[0].isupper() or is_class(self.words, said[0]) or len(said) > 1
+        first_said = self.words[said[0]]
+        return first_said.text[0].isupper() or len(said) > 1 or is_plural(self.words, said[0], last)
 
     def _begins_actor(self, i: int, *, new_line: bool) -> bool:
         """Whether a new actor can begin at word `i`, after "и" or a line break."""

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.lexicon import is_class, is_singular, opens, phrase_at
 from mrezha.loaders.records import Span
-from mrezha.ontology.names import Match, Names, actor_names, thing_names
+from mrezha.ontology.names import Match, Names, thing_names
 from mrezha.ontology.words import words
 
 STRONG = frozenset(",;/|•·")
@@ -21,7 +22,7 @@ class CellWords:
         self.cell = cell
         self.text = cell.text
         self.words = words(cell.text)
-        self.names = names or actor_names()
+        self.names = names or known_bodies()
         self.matches = self._known()
         self.match_at = {m.first: m for m in self.matches}
         self.inside = {i for m in self.matches for i in range(m.first, m.last)}
@@ -101,6 +102,15 @@ class CellWords:
         """Whether a place, written with a capital, stands at word `i`."""
         return self.words[i].text[0].isupper() and thing_names("Place").at(self.words, i) is not None
 
+    def town_at(self, i: int) -> int:
+        """One past a place at word `i`, also one told only by its form („с. Хайредин“); `i` if there is none."""
+        place = thing_names("Place").at(self.words, i) if self.words[i].is_word else None
+        if place:
+            return place.last
+        name = i + 1 + (self.words[i + 1 : i + 2] != [] and self.words[i + 1].text == ".")
+        named = name < len(self.words) and self.words[name].text[0].isupper()
+        return name + 1 if self.words[i].text in {"гр", "с", "град", "село"} and named else i
+
     def in_bracket(self, first: int, at: int) -> bool:
         """Whether a bracket opened after word `first` is still open at word `at`."""
         texts = [w.text for w in self.words[first:at]]
@@ -161,6 +171,8 @@ class CellWords:
 
     def _loose_front(self, i: int) -> bool:
         word = self.words[i].text
+        if word == "с" and self.words[i + 1 : i + 2] and self.words[i + 1].text == ".":
+            return False  # „с. Хайредин“ is a village
         leads_in = word.casefold() in {"и", "от", "по", "на", "със", "с"} or opens("lead_ins", self.words, i)
         return (leads_in and i not in self.match_at) or (
             word in "“”" and i > 0 and self.words[i - 1].end == self.words[i].start

@@ -4,17 +4,20 @@ How a cell is split is laid down in docs/reading.md. The order of work: find kno
 at separators (actor_pieces), then look at what each piece holds.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from mrezha.loaders.actor_pieces import CutCell, Piece
-from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN
-from mrezha.loaders.lexicon import opens
+from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN, QUOTES
+from mrezha.loaders.lexicon import is_plural, opens, phrase_at
 from mrezha.loaders.records import Mention, Span
-from mrezha.ontology.authority import authority
+from mrezha.ontology.authority import Entry, authority
 from mrezha.ontology.names import Match, Names, thing_names
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import slug, squeeze
+
+_OF = {"Министерство", "Посолство"}  # „министерствата на …“: the name of each has the small word too
 
 
 class CellReader(CutCell):
@@ -41,12 +44,29 @@ class CellReader(CutCell):
             return
         if piece.label:
             return
+        if piece.one:
+            yield self._one_of(piece)
+            return
         if piece.matches:
             yield from self._known_mentions(piece, first, last)
         elif before is not None and self._is_place(first, last):
             return  # "фондация Reshape, Нидерландия": where the body before is from
-        else:
-            yield self._unknown(first, last)
+        elif (unknown := self._unknown(first, last)).spans[0].text:
+            yield unknown
+
+    def _one_of(self, piece: Piece) -> Mention:
+        """A body named behind a plural: „Бургас“ of „общините Варна и Бургас“ is Община Бургас."""
+        after = next(
+            i for i in range(piece.first, piece.last) if self.words[i].text in {"на", *QUOTES} or self.place_at(i)
+        )
+        name = self.span(after, piece.last).text  # without „на“
+        small = "на " if piece.one in _OF else ""
+        label = squeeze(f"{piece.one} {small}{name}")
+        spans = (self.span(piece.first, piece.last),)
+        known = self.names.named(label)
+        if known is None:
+            return Mention(f"{ID}institution/{slug(label)[:80]}", label, spans, resolved=False)
+        return Mention(known.iri, known.label_bg, spans, resolved=known.iri in authority(), parent=known.parent)
 
     def _known_mentions(self, piece: Piece, first: int, last: int) -> Iterator[Mention]:
         """Known names of a piece: a unit swallows its parent, names side by side are several actors."""
@@ -76,15 +96,18 @@ class CellReader(CutCell):
 
     def _resolved(self, group: list[Match], left: int, right: int) -> Mention:
         """The actor of a group of matches, with the words before and after weighed."""
-        entry = group[0].entry
+        entry = self._with_clause(group[0], left, right)
         if self.words[group[0].first].text in AND:  # „и др.“: its "и" and its full stop are its own
             return Mention(entry.iri, entry.label_bg, (self._with_stop(group[0]),), entry.collective)
+        right = self._before_year(group[-1].last, right)
         left = next((i + 1 for i in range(group[0].first - 1, left - 1, -1) if self.words[i].text in DASHES), left)
-        if self._foreign(group[-1].last, right):
+        if self._foreign(group[-1].last, right) or self._name_goes_on(group[-1].last, right):
             return self._unknown(left, right)
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
             return replace(self._unknown(left, right), parent=entry.iri)
+        if not entry.collective and not self._same_body(front):
+            return self._unknown(left, right)
         places = entry.collective and thing_names("Place").all_in(self.words[group[0].first : group[0].last])
         if places and self.names.named(self.span(group[0].first, group[0].last).text) is None:
             return self._unknown(left, right)
@@ -102,12 +125,39 @@ class CellReader(CutCell):
             corrected=corrected,
         )
 
+    def _with_clause(self, match: Match, left: int, right: int) -> Entry:
+        """The class that a match names, or a narrower known one: „институциите, членове на НКБТХ“."""
+        narrower = self.names.named(self.span(left, right).text.replace(",", "")) if match.entry.collective else None
+        return narrower or match.entry
+
     def _foreign(self, at: int, right: int) -> bool:
         """Whether a name goes on with another country, so that it is another body: „МВР на Румъния“."""
         if at + 1 >= right or self.words[at].text != "на":
             return False
         place = thing_names("Place").at(self.words, at + 1)
         return place is not None and not place.entry.iri.endswith("/bulgaria")
+
+    def _name_goes_on(self, at: int, right: int) -> bool:
+        """Whether a known name is only the beginning of a longer one: „Министерство на културата и туризма“."""
+        if at < right and self.words[at].text in AND:
+            return True
+        rest = next((j for j in range(at, right) if self.words[j].is_word), right)
+        return rest < right and at in self.quoted and rest in self.quoted and self.words[at].text not in QUOTES
+
+    def _same_body(self, front: list[int]) -> bool:
+        """Whether the words before a known name leave it the same body; „норвежка инспекция по труда“ is another."""
+        i = 0
+        while i < len(front):
+            if self.words[front[i]].text in {"ИА", "ГД", "ДА"} and self.words[front[i] + 1].text in QUOTES:
+                i += 1  # „ИА „Главна инспекция по труда““
+                continue
+            phrase = max(
+                phrase_at(n, self.words, front[i]) for n in ("generic", "quantifiers", "of_body", "partnering")
+            )
+            if not phrase:
+                return False
+            i += phrase
+        return True
 
     def _plain(self, i: int) -> bool:
         return opens("quantifiers", self.words, i) or opens("generic", self.words, i)
@@ -153,7 +203,7 @@ class CellReader(CutCell):
         span = self.span(first, last)
         printed = self._without_acronym(first, last)
         head = self.class_noun(first, min(last, first + 6))
-        collective = head is not None
+        collective = head is not None or is_plural(self.words, first, last)
         if collective:
             while opens("quantifiers", self.words, first) and first + 1 < last and self.words[first].key != "местн":
                 first += 1
@@ -173,6 +223,11 @@ class CellReader(CutCell):
             return last
         said = [w for w in self.words[opening : self.after_bracket(opening)] if w.is_word]
         return opening if len(said) > 1 else last
+
+    def _before_year(self, first: int, last: int) -> int:
+        """Where what follows a name ends before a year: „НКБТХ за 2026 г.“, „НФМ 2014-2021“."""
+        at = next((i for i in range(first, last) if re.fullmatch(r"(?:19|20)\d\d", self.words[i].text)), last)
+        return at - (at < last and at > first and self.words[at - 1].text == "за")
 
     def _before_acronym(self, first: int, last: int) -> int:
         said = next((i for i in range(first, last) if self.words[i].is_word), last)
@@ -212,10 +267,10 @@ class CellReader(CutCell):
         """Whether there are only places here, one or several."""
         i, found = first, False
         while i < last:
-            place = thing_names("Place").at(self.words, i) if self.words[i].is_word else None
-            if place is None and self.words[i].is_word and self.words[i].text not in AND:
+            end = self.town_at(i)
+            if end == i and self.words[i].is_word and self.words[i].text not in AND | {"гр", "с"}:
                 return False
-            i, found = (place.last, True) if place else (i + 1, found)
+            i, found = (end, True) if end > i else (i + 1, found)
         return found
 
 

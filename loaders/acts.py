@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from mrezha.loaders.layout import heading_key
@@ -12,6 +12,8 @@ from mrezha.ontology.authority import authority
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import slug
 
+_YEARLY = ("decree", "decision")  # numbered anew each year
+_JOINS = re.compile(r"(?:\s+(?:и|на|по|от|в|за))*\s*$")
 _LONGEST = 200  # characters; a name without an end in sight is cut here, at a word
 
 
@@ -19,6 +21,11 @@ _LONGEST = 200  # characters; a name without an end in sight is cut here, at a w
 def _patterns(group: str) -> dict[str, re.Pattern[str]]:
     data = tomllib.loads((files("mrezha.loaders") / "references.toml").read_text(encoding="utf-8"))
     return {name: re.compile(rf"\b{pattern}" if group != "ends" else pattern) for name, pattern in data[group].items()}
+
+
+def town_pattern() -> re.Pattern[str]:
+    """A town or village after the word that says so, over the text as printed; its name is the group `name`."""
+    return _patterns("places")["town"]
 
 
 def acts_by_number(span: Span) -> Iterator[tuple[str, Span]]:
@@ -30,28 +37,36 @@ def acts_by_number(span: Span) -> Iterator[tuple[str, Span]]:
     key = heading_key(span.text)
     for kind, pattern in _patterns("numbered").items():
         for m in pattern.finditer(key):
+            year = m.groupdict().get("y")
             known = _by_number().get((kind, m["n"]))
-            yield known or f"{ID}act/{kind}-{slug(m['n'])}", span.part(span.start + m.start(), span.start + m.end())
+            if known and year and not known.endswith(f"-{year}") and kind in _YEARLY:
+                known = None
+            number = slug(f"{m['n']} {year}" if year else m["n"])
+            yield known or f"{ID}act/{kind}-{number}", span.part(span.start + m.start(), span.start + m.end())
 
 
-def acts_by_name(span: Span) -> Iterator[tuple[str, Span]]:
-    """Address and words of acts that a text names by a word such as „Закон за …“, up to a mark or a word that ends it.
+def acts_by_name(span: Span, known: Sequence[Span] = ()) -> Iterator[tuple[str, Span]]:
+    """Acts that a text names by a word such as „Закон за …“, up to a mark, a word that ends it, or a `known` act.
 
     The name must begin with a capital: „нов закон за …“ is no act yet.
     """
     key = heading_key(span.text)
+    starts = [k.start - span.start for k in known]
     for head, pattern in _patterns("named").items():
         for m in pattern.finditer(key):
-            if span.text[m.start()].isupper():
-                end = _end(key, m.end())
+            if span.text[m.start()].isupper() and not any(k.start <= span.start + m.start() < k.end for k in known):
+                end = _end(key, m.end(), min((s for s in starts if s > m.start()), default=len(key)))
                 said = span.part(span.start + m.start(), span.start + end)
                 yield f"{ID}act/{slug(f'{head} {span.text[m.end() : end]}')[:80]}", said
 
 
-def _end(key: str, start: int) -> int:
-    found = _patterns("ends")["before"].search(key, start, start + _LONGEST)
+def _end(key: str, start: int, stop: int) -> int:
+    """Where a name ends that goes on at `start`; at `stop` another act begins, before which small words stand."""
+    found = _patterns("ends")["before"].search(key, start, min(stop, start + _LONGEST))
     if found:
         return found.start()
+    if stop < len(key):
+        return start + len(_JOINS.sub("", key[start:stop]))
     return len(key) if len(key) <= start + _LONGEST else key.rindex(" ", start, start + _LONGEST)
 
 

@@ -1,57 +1,49 @@
-"""Deadlines: "Декември 2025 г.", "юни - декември, 2020 г.", "До 30.12.2020 г.", "I-во тримесечие", "Постоянен"."""
+"""Deadlines: "Декември 2025 г.", "юни - декември, 2020 г.", "До 30.12.2020 г.", "I-во тримесечие", "Постоянен".
+
+A cell is turned into marks (see deadline_marks.py), and these into points of time and what joins them; where anything
+else is said, the cell stays text.
+"""
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from mrezha.loaders.deadline_marks import is_permanent, marks_of
 from mrezha.loaders.layout import heading_key
 from mrezha.loaders.records import Deadline, Span
+from mrezha.ontology.words import squeeze
 
-_MONTHS = (
-    "януари",
-    "февруари",
-    "март",
-    "април",
-    "май",
-    "юни",
-    "юли",
-    "август",
-    "септември",
-    "октомври",
-    "ноември",
-    "декември",
+_POINT = re.compile(
+    r"(?:D(?P<day>\d+))?M(?P<month>\d+)(?:,?Y(?P<year>\d{4}))?"  # 15 май 2026
+    r"|P(?P<first>\d\d)(?P<last>\d\d)(?:,?Y(?P<year2>\d{4}))?"  # трето тримесечие на 2026
+    r"|D(?P<bare>\d+)(?=[-<,]+D)"  # the 1 of „1-15 май“
+    r"|Y(?P<alone>\d{4})"
 )
-_PERMANENT = re.compile(r"\b(постоян|целогоди|непрекъснат|текущо|безсроч)")
-_FILLERS = frozenset(
-    [
-        "г",
-        "год",
-        "година",
-        "годината",
-        "м",
-        "месец",
-        "края",
-        "край",
-        "на",
-        "от",
-        "през",
-        "периода",
-        "в",
-        "и",
-        "срок",
-        "вкл",
-        "включително",
-    ]
-)
-_ORDINALS = {"първ": 1, "втор": 2, "трет": 3, "четвърт": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ORDINALS |= {str(n): n for n in range(1, 5)}
-_PART = re.compile(
-    r"\b(първ|втор|трет|четвърт|[iі]{1,3}|[iі]v|[1-4])(?:о|а|и|ото|-?\w{2})?\s+(тримесечие|полугодие|шестмесечие)(?:то)?\b"
-)
-_NUMERIC = re.compile(r"\b(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})\b")
-_POINT = r"(?:D(\d\d))?M(\d\d)(?:Y(\d{4}))?"
-_PERIOD = re.compile(rf"<?(?:{_POINT}[-<])?{_POINT}")
-_YEARS = re.compile(r"<?(?:Y(\d{4})[-<])?Y(\d{4})")
-_MONTH_LIST = re.compile(rf"(?:M\d\d)+{_POINT}")
+_JOINT = re.compile(r"[-<>,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A day, a month or a stretch of months; what is None is that of the point after it, or of the programme."""
+
+    first: int | None  # months
+    last: int | None
+    year: int | None
+    day: int | None = None
+
+    @property
+    def start(self) -> str | None:
+        return _date(self.year, self.first, self.day)
+
+    @property
+    def end(self) -> str | None:
+        return _date(self.year, self.last, self.day)
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it has a start of its own: a part of a year or a year."""
+        return self.first != self.last
 
 
 def read_deadline(span: Span, year: int) -> Deadline:
@@ -63,62 +55,93 @@ def read_deadline(span: Span, year: int) -> Deadline:
     >>> d = read_deadline(Span(0, len(s), s), 2020); d.start, d.end, d.permanent
     ('2025-11', '2026-03', False)
     """
-    key = heading_key(span.text)
-    if _PERMANENT.search(key):
+    key = squeeze(heading_key(span.text))
+    if is_permanent(key):
         return Deadline(span, permanent=True)
-    marks = _marks(key)
-    if years := _YEARS.fullmatch(marks or ""):
-        return Deadline(span, f"{years[1]}-01" if years[1] else None, f"{years[2]}-12")
-    m = _PERIOD.fullmatch(marks or "")
-    if m:
-        return _period(span, *m.groups(), year=year)
-    m = _MONTH_LIST.fullmatch(marks or "")
-    return Deadline(span, end=_date(int(m[3] or year), m[2], m[1])) if m else Deadline(span)
+    start, end = _period(marks_of(key, year) or "", year)
+    return Deadline(span, start, end)
 
 
-def _period(span: Span, *marks: str | None, year: int) -> Deadline:
-    """A deadline with an end and perhaps a start; a start without a year lies before the end."""
-    day1, month1, year1, day2, month2, year2 = marks
-    last = int(year2 or year)
-    end = _date(last, month2, day2)
-    if month1 is None or end is None:
-        return Deadline(span, end=end)
-    first = int(year1) if year1 else last - (int(month1) > int(month2 or 0))
-    start = _date(first, month1, day1)
-    return Deadline(span, start, end) if start and start[:7] <= end[:7] else Deadline(span)
+def _period(marks: str, year: int) -> tuple[str | None, str | None]:
+    """Start and end of a row of marks; none where it is not points of time and what joins them."""
+    opening, points, joints = _taken_apart(marks)
+    points = _completed(points, joints, year)
+    if not points or any(p.start is None or p.end is None for p in points):
+        return None, None
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        start, end = _of_one(opening, first)
+    elif len(points) == 2 and _is_span(joints[0]):
+        start, end = first.start, last.end
+    else:
+        start, end = (first.start if _follow_on(points) else None), max(p.end or "" for p in points)
+    return (None, None) if start and end and start[:7] > end[:7] else (start, end)
 
 
-def _date(year: int, month: str | None, day: str | None) -> str | None:
+def _taken_apart(marks: str) -> tuple[str, list[_Point], list[str]]:
+    """What stands before the first point, the points, and what joins each to the next."""
+    opening = _JOINT.match(marks)
+    at = opening.end() if opening else 0
+    points: list[_Point] = []
+    joints: list[str] = []
+    while m := _POINT.match(marks, at):
+        points.append(_point(m))
+        joint = _JOINT.match(marks, m.end())
+        joints.append(joint.group() if joint else "")
+        at = m.end() + len(joints[-1])
+    whole = at == len(marks) and not any(_is_span(j) for j in joints[-1:])
+    return opening.group() if opening else "", points if whole else [], joints
+
+
+def _point(m: re.Match[str]) -> _Point:
+    said = {k: int(v) for k, v in m.groupdict().items() if v is not None}
+    if "alone" in said:
+        return _Point(1, 12, said["alone"])
+    if "bare" in said:
+        return _Point(None, None, None, said["bare"])
+    if "month" in said:
+        return _Point(said["month"], said["month"], said.get("year"), said.get("day"))
+    return _Point(said["first"], said["last"], said.get("year2"))
+
+
+def _completed(points: list[_Point], joints: list[str], year: int) -> list[_Point]:
+    """Points with the month and year that they share with the one after them, or else with the one before."""
+    done = list(points)
+    for i in range(len(done) - 2, -1, -1):
+        after, span = done[i + 1], _is_span(joints[i])
+        if done[i].first is None:
+            done[i] = replace(done[i], first=after.first, last=after.first, year=after.year)
+        elif done[i].year is None and after.year is not None:
+            done[i] = replace(done[i], year=after.year - (span and (done[i].first or 0) > (after.last or 0)))
+    for i, point in enumerate(done):
+        if point.year is None:
+            before = done[i - 1] if i else None
+            wraps = before is not None and _is_span(joints[i - 1]) and (before.first or 0) > (point.last or 0)
+            done[i] = replace(point, year=(before.year or year) + wraps if before else year)
+    return done
+
+
+def _is_span(joint: str) -> bool:
+    return "-" in joint or "<" in joint
+
+
+def _of_one(opening: str, point: _Point) -> tuple[str | None, str | None]:
+    if ">" in opening:
+        return point.start, None
+    part = point.is_stretch and (point.first, point.last) != (1, 12)
+    return (point.start if part and "<" not in opening else None), point.end
+
+
+def _follow_on(points: list[_Point]) -> bool:
+    """Whether these are parts of years, or years, each beginning where the one before ends."""
+    months = [[(p.year or 0) * 12 + (m or 0) for m in (p.first, p.last)] for p in points]
+    return all(p.is_stretch for p in points) and all(a[1] + 1 == b[0] for a, b in pairwise(months))
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> str | None:
     """A date as YYYY-MM or YYYY-MM-DD, None if there is no such day."""
-    if month is None or not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= monthrange(year, int(month))[1]):
+    if year is None or month is None or not 1 <= month <= 12:
         return None
-    return f"{year}-{month}" + (f"-{day}" if day else "")
-
-
-def _marks(key: str) -> str | None:
-    """The text as a row of marks: D day, M month, Y year, - span, < "до"; None if anything else is said."""
-    key = _PART.sub(_part_of_year, key)
-    key = _NUMERIC.sub(lambda m: (f" d{m[1]:0>2}" if m[1] else "") + f" m{m[2]:0>2} y{m[3]} ", key)
-    marks = [_mark(word) for word in re.findall(r"[dmy]\d+|\d+|[^\W\d_]+|[-–—/]", key) if word not in _FILLERS]
-    return None if None in marks else "".join(m for m in marks if m)
-
-
-def _part_of_year(m: re.Match[str]) -> str:
-    """Its first and last month: „второ полугодие“ is July to December."""
-    length = 3 if m[2] == "тримесечие" else 6
-    n = _ORDINALS[m[1].replace("і", "i")]
-    return f" m{(n - 1) * length + 1:02} - m{n * length:02} " if n * length <= 12 else m[0]
-
-
-def _mark(word: str) -> str | None:
-    if word[0] in "dmy" and word[1:].isdigit():
-        return word.upper()
-    if word in _MONTHS:
-        return f"M{_MONTHS.index(word) + 1:02}"
-    if word in "-–—/":
-        return "-"
-    if word == "до":
-        return "<"
-    if word.isdigit() and len(word) in (1, 2):
-        return f"D{word:0>2}"
-    return f"Y{word}" if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") else None
+    if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02}" + (f"-{day:02}" if day is not None else "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mrezha.loaders.funding import cue_places
+from mrezha.loaders.funding_cues import cue_places
 from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Cell, Mention, Programme, Row, Span
 from mrezha.ontology.words import words
@@ -80,7 +80,7 @@ def _of_funding(row: Row) -> Iterator[Span]:
     mentions: tuple[Mention, ...] = (*funding.holders, *funding.funders)
     yield from (s for m in mentions for s in m.spans)
     yield from (a.span for a in funding.amounts)
-    yield from funding.vague
+    yield from (*funding.vague, *funding.programmes)
     yield from (r for reference in row.references for r in reference.spans)
     for project in funding.projects:
         yield project.span

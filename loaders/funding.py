@@ -9,58 +9,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mrezha.loaders.actors import read_actors
+from mrezha.loaders.bodies import funds, known_bodies
+from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, THOUSANDS
+from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
 from mrezha.loaders.layout import heading_key
+from mrezha.loaders.lexicon import is_class, opens
 from mrezha.loaders.numbers import NUMBER, number
-from mrezha.loaders.records import Amount, Doubt, Funding, Mention, ProjectMention, Span
+from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span
 from mrezha.ontology.authority import authority
-from mrezha.ontology.names import Names, actor_names
-from mrezha.ontology.namespaces import ID
-from mrezha.ontology.words import slug, squeeze, words
+from mrezha.ontology.names import Names
+from mrezha.ontology.words import words
 
-_CURRENCIES = {
-    "лв": "BGN",
-    "лева": "BGN",
-    "bgn": "BGN",
-    "евро": "EUR",
-    "eur": "EUR",
-    "€": "EUR",
-    "щ.д": "USD",
-    "долара": "USD",
-    "usd": "USD",
-    "$": "USD",
-}
-MANY = r"хил\.?|хиляди|млн\.?|милиона?"
-CURRENCY = r"лв\b|лева\b|bgn\b|евро\b|eur\b|€|щ\.д|долара\b|usd\b|\$"
-_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?P<many>{MANY})?\s*(?P<c>{CURRENCY})", re.IGNORECASE)
-_MANY = {"х": 1000, "м": 1_000_000}
-
-# What each cue makes of the names after it. Order matters: the first that matches at a place decides.
-_QUOTED = r"[„“\"«][^„“”\"»]*[“”\"»]"
-_CUES = [
-    ("none", r"(?:изпълняван|осъществяван|реализиран|управляван)\w*\s+от\b"),
-    ("none", r"\bмежду\b"),
-    ("none", r"\bсъгласно\b"),
-    (
-        "vague",
-        r"(?:\bпо\s+)?(?:външн\w+\s+)?(?:програми\s+и\s+проекти|проекти\s+и\s+програми|външно\s+финансиране)|други\s+донори",
-    ),
-    ("vague", r"външн\w+\s+(?:програми|проекти|финансиране|донори|източници)(?:\s+и\s+(?:програми|проекти))?"),
-    ("project", r"(?:\bв\s+рамките\s+на\s+)?(?:\bпо\s+)?\bпроект\w*"),
-    ("funder", r"(?:съ)?финансир\w+\s+(?:(?:и\s+)?с\s+подкрепата\s+на|от(?!\s+бюджет)|по(?:\s+линия\s+на)?)\b"),
-    ("funder", rf"\bпо\s+(?:[\w-]+\s+)?програма\b(?:\s+{_QUOTED})?(?:\s+на\b)?"),
-    ("funder", r"\bпо\s+(?:линия\s+на|споразумени\w+\s+с(?:ъс)?)\b"),
-    ("funder", r"\bсъс\s+средства\s+(?:от|на)\b"),
-    ("holder", rf"(?<![\d.,])(?:{NUMBER})\s*(?:{MANY})?\s*(?:{CURRENCY})\.?(?:\s*[-–—:](?=\s)|\s+(?:от|на)\b)?"),
-    ("holder", r"(?:\b(?:утвърд|делегиран|осигурен|собствен)\w+\s+)*\bбюджет\w*(?:\s+на\b)*"),
-    ("holder", r"\bв\s+рамките(?:\s+на)?"),
-    ("holder", r"\bсредства\w*\s+(?:от|на)\b(?!\s+бюджет)"),
-    ("holder", r"\bза\s+сметка\s+на\b"),
-    ("none", r"\bза\b"),
-    ("holder", r";"),
-]
-_CUE = re.compile("|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_CUES)))
-_GRANT = re.compile(r"\(([A-Z0-9][^()]*\d[^()]*)\)")
-_OPENERS, _CLOSERS = '„“"«', '“”"»'
+# A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
+_NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +33,18 @@ class _Stretch:
     end: int
 
 
-class FundingReader:
+class FundingReader(FundingNames):
     """Reads one funding cell."""
 
     def __init__(self, span: Span, names: Names | None = None) -> None:
-        self.span = span
-        self.names = names or actor_names()
+        super().__init__(span)
+        self.names = names or known_bodies()
         self.key = heading_key(span.text)
-        self.projects: list[ProjectMention] = []
         self.doubts: list[Doubt] = []
-        self._names = [
-            (text[m.first].start, text[m.last - 1].end) for text in [words(span.text)] for m in self.names.all_in(text)
-        ]
+        said = words(span.text)
+        matches = self.names.all_in(said)
+        self._names = [(said[m.first].start, said[m.last - 1].end) for m in matches]
+        self._known = {m.entry.iri for m in matches}
 
     def read(self) -> Funding:
         """Everything the cell says."""
@@ -92,23 +53,30 @@ class FundingReader:
         vague: list[Span] = []
         for stretch in self._stretches():
             if stretch.kind == "vague":
-                vague.append(self._part(stretch.start, stretch.end))
+                vague.append(self.part(stretch.start, stretch.end))
             elif stretch.kind in ("holder", "funder"):
                 for mention in self._actors(stretch):
                     outside = stretch.kind == "funder" or _is_fund(mention.actor)
                     target = funders if outside else holders
                     known = target.get(mention.actor)
                     target[mention.actor] = replace(known, spans=known.spans + mention.spans) if known else mention
-        self._complete_projects(tuple(funders.values()))
+        self.complete(tuple(funders.values()))
+        amounts = tuple(self._amounts())
+        self._doubt_numbers(amounts)
         return Funding(
-            tuple(holders.values()), tuple(funders.values()), tuple(self.projects), tuple(self._amounts()), tuple(vague)
+            tuple(holders.values()),
+            tuple(funders.values()),
+            tuple(self.projects),
+            amounts,
+            tuple(vague),
+            tuple(self.programmes),
         )
 
     def _stretches(self) -> Iterator[_Stretch]:
         """The cell cut at its cues. What stands before the first is a bare list of names: budget holders."""
         kind, start, at = "holder", 0, 0
-        while m := _CUE.search(self.key, at):
-            cue = _CUES[int(m.lastgroup[1:])][0] if m.lastgroup else ""
+        while m := CUE.search(self.key, at):
+            cue = CUES[int(m.lastgroup[1:])][0] if m.lastgroup else ""
             inside = cue != "vague" and self._inside_name(m.start())
             if inside or (m.group() == "за" and not self._after_name(m.start())):
                 at = m.end()
@@ -119,8 +87,13 @@ class FundingReader:
             start = at = m.end()
             kind = "holder" if cue in ("vague", "holder") else cue
             if cue == "project":
-                start = at = self._project(m.end())
+                start = at = self.project_at(m.end())
                 kind = "holder"
+            if cue == "programme":
+                start, owned = self.programme_at(m.end())
+                at, kind = start, "funder" if owned else "holder"
+                if not owned and not self.projects and start > m.end():
+                    yield _Stretch("vague", m.start(), start)
         yield _Stretch(kind, start, len(self.key))
 
     def _inside_name(self, offset: int) -> bool:
@@ -130,91 +103,46 @@ class FundingReader:
         return any(b <= offset and not self.span.text[b:offset].strip(' “”"()А-Я') for _, b in self._names)
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
-        for mention in read_actors(self._part(stretch.start, stretch.end), self.names):
-            if mention.resolved or mention.corrected or self._looks_like_name(mention, stretch):
+        for mention in read_actors(self.part(stretch.start, stretch.end), self.names):
+            known = mention.resolved or mention.corrected or self._named(mention)
+            if known or self._looks_like_name(mention, stretch):
                 yield mention
 
+    def _named(self, mention: Mention) -> bool:
+        """Whether a mention is of a body that the document names elsewhere."""
+        return not mention.collective and mention.actor in self._known
+
     def _looks_like_name(self, mention: Mention, stretch: _Stretch) -> bool:
-        """An unknown is taken for an actor only where a cue leads to it and it is written like a name."""
-        if stretch.start == 0 or not mention.label:
+        """An unknown is taken for an actor where it is written like a name, in a bare list only where a noun says so."""
+        said = words(mention.label)
+        if not said or (mention.collective and not any(is_class(said, i) for i in range(min(4, len(said))))):
             return False
-        first = mention.label.lstrip('„“"«')[:1]
-        return mention.collective or first.isupper() or mention.label[0] in _OPENERS
+        first = mention.label.lstrip(OPENERS + CLOSERS)[:1]
+        if stretch.start == 0:
+            return first.isupper() and len(said) > 1 and opens("bodies", said, 0)
+        return mention.collective or first.isupper()
 
     def _amounts(self) -> Iterator[Amount]:
-        for m in _AMOUNT.finditer(self.span.text):
-            value = number(m["n"]) * Decimal(_MANY[m["many"][0].casefold()] if m["many"] else 1)
-            yield Amount(value, _CURRENCIES[m["c"].casefold()], self._part(m.start(), m.end()))
+        for m in AMOUNT.finditer(self.span.text):
+            many = m["many"] or m["many2"]
+            value = number(m["n"] or m["n2"]) * Decimal(THOUSANDS[many[0].casefold()] if many else 1)
+            yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))
 
-    # -- projects --------------------------------------------------------------------------------------------------
-
-    def _project(self, at: int) -> int:
-        """Take the project named at offset `at`, if one is; returns where reading goes on."""
-        start = at + len(self.span.text[at:]) - len(self.span.text[at:].lstrip())
-        if start >= len(self.span.text) or self.span.text[at : at + 1] not in " \n\xa0\t":
-            return at
-        first = self.span.text[start]
-        if first in _OPENERS:
-            end = self._quoted_end(start)
-            after = end + (self.span.text[end : end + 1] in _CLOSERS and bool(self.span.text[end : end + 1]))
-            name = (start + 1, end)
-        elif first.isupper():
-            end = after = self._bare_end(start)
-            name = (start, end)
-        else:
-            return at
-        title = squeeze(self.span.text[slice(*name)]).strip(" ,.;–-")
-        self.projects.append(ProjectMention(project_address(title), title, self._part(start, after)))
-        return after
-
-    def _complete_projects(self, funders: tuple[Mention, ...]) -> None:
-        """Give each project the grant number and the funders that stand between its name and the next project."""
-        ends = [p.span.start for p in self.projects[1:]] + [self.span.end]
-        for n, (project, end) in enumerate(zip(self.projects, ends, strict=False)):
-            after = self.span.text[project.span.end - self.span.start : end - self.span.start]
-            grant = _GRANT.search(after)
-            paid_by = [m.actor for m in funders if any(project.span.end <= s.start < end for s in m.spans)]
-            self.projects[n] = replace(project, grant=grant[1] if grant else None, funders=tuple(paid_by))
-
-    def _quoted_end(self, start: int) -> int:
-        """Where a quoted name ends: at its closing mark, or, where that is missing, before the next cue."""
-        for i in range(start + 1, len(self.span.text)):
-            c = self.span.text[i]
-            if c == "„":
-                break
-            if c in _CLOSERS:
-                return i
-        return self._bare_end(start + 1)
-
-    def _bare_end(self, start: int) -> int:
-        """Where an unquoted name ends: at a mark that parts, a grant number, or the end of the cell."""
-        m = re.compile(r"[,;]|\.(?=\s|$)|\s*\([A-Z0-9][^()]*\d|\n\s*\n").search(self.span.text, start)
-        return m.start() if m else len(self.span.text)
-
-    def _part(self, start: int, end: int) -> Span:
-        return self.span.part(self.span.start + start, self.span.start + end)
-
-
-def cue_places(span: Span) -> Iterator[Span]:
-    """Where a cell says by a cue what the names after it are („от бюджета на“, „финансиран от“)."""
-    for m in _CUE.finditer(heading_key(span.text)):
-        yield span.part(span.start + m.start(), span.start + m.end())
+    def _doubt_numbers(self, amounts: tuple[Amount, ...]) -> None:
+        """Say which numbers of some size were read as no amount."""
+        taken = [a.span for a in amounts] + [p.span for p in self.projects]
+        for m in _NO_AMOUNT.finditer(self.span.text) if amounts else ():
+            said = self.part(m.start(), m.end())
+            factor = said.text.endswith(("x", "х", "×"))
+            large = not factor and number(said.text) >= 1000 and not re.fullmatch(r"(?:19|20)\d\d", said.text)
+            if (factor or large) and not any(t.start <= said.start < t.end for t in taken):
+                self.doubts.append(Doubt("a number beside an amount that is read as none itself", said))
 
 
 def _is_fund(actor: str) -> bool:
     """A fund finances from outside, whatever words lead to it."""
     entry = authority().get(actor)
-    return entry is not None and entry.kind == "fund"
-
-
-def project_address(title: str) -> str:
-    """Address of a project: its name up to a colon or dash, so that a cut or longer print meets it.
-
-    >>> project_address("Breaking the Chain: Protecting Migrants")
-    'https://w3id.org/mrezha/id/project/breaking-the-chain'
-    """
-    head = re.split(r"\s*[:–—]\s+|\s+-\s*", title, maxsplit=1)[0]
-    return f"{ID}project/{slug(head)}"
+    return actor in funds() or (entry is not None and entry.kind == "fund")
 
 
 def read_funding(span: Span, names: Names | None = None) -> tuple[Funding, list[Doubt]]:

@@ -10,26 +10,36 @@ from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
 from mrezha.ontology.names import keys_of
 
 _BULLET = re.compile(r"(?:^|\n)[ \xa0\t]*[·•▪\uf0b7*][ \xa0\t]*")
+_LINE = re.compile(r"(?<=[\d.;%])[ \xa0]*\n\s*(?=[А-ЯA-Z\d])|;\s+(?=\S)")  # what parts indicators without bullets
+_MONTHS = "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември"
 _ITEM = re.compile(r"(?:^|\n)[ \xa0\t]*(?:\d{1,2}[.)]|[-–—])[ \xa0\t]+")
 # A full stop ends a sentence where a capital follows and what stands before is no abbreviation.
 _SENTENCE = re.compile(
     r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)[.]\s+(?=[А-ЯA-Z„])|;"
 )
 _WHEN = re.compile(r"^\s*\((?:за|през|към)[^)]*\)\s*[-–—]?\s*", re.IGNORECASE)
-_UNIT = r"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|%)"
+_PERCENT = r"(?:%|процента?\b|на сто\b)"
+_UNIT = rf"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|{_PERCENT})"
 # "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
 _SET_OFF = re.compile(
-    rf"[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{_UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$",
+    rf"(?<!\d)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{_UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$",
     re.DOTALL,
 )
 _AS_OF = re.compile(r"\s*\((?:за|към|през)[^()]*\)?", re.IGNORECASE)
 _TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*(?:в т\. ?ч\.|от които|включително|вкл\.))")
 _LEADING = re.compile(rf"^(?P<n>{NUMBER})(?=\s*(?P<unit>%|[^\W\d_]))")
 _ALONE = re.compile(rf"^(?P<n>{NUMBER})\s*{_UNIT}?$")
-_COUNTED = re.compile(rf"[-–—]\s*(?P<n>{NUMBER})\s+[^\W\d_]+$")  # "… - 500 студенти"
+# "Проведени 6 сесии": a number of something, not of days, years or money.
+_NO_THINGS = rf"(?:г|год|дни|ден|дневн|час|месец|седмиц|лв|лева|евро|{_MONTHS})\w*\b"
+_INNER = re.compile(
+    rf"(?<![\w№.,/(–-])(?P<n>{NUMBER})(?:\s*{_PERCENT}|(?:\s*\([а-я ]+\))?\s+(?!{_NO_THINGS})[^\W\d_]{{3}})",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:брой|дял|процент|тираж|относителен)\b", re.IGNORECASE)  # only what stands behind is its number
 _TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{_UNIT}?\s*\.?$")
 # Numbers that count nothing: articles, laws, years, dates.
-_NO_COUNT = re.compile(r"(чл|ал|№|т)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_COUNT = re.compile(r"(?:\b(?:чл|ал|т)|№)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
 
 
 def read_indicators(target: Cell, baseline: Cell, *, prose: bool) -> tuple[list[Indicator], list[Doubt]]:
@@ -42,18 +52,15 @@ def read_indicators(target: Cell, baseline: Cell, *, prose: bool) -> tuple[list[
     doubts: list[Doubt] = []
     if target.span is None:
         return [], doubts
-    spans = list(_sentences(target.span) if prose else _bullets(target.span))
-    found = [_indicator(s, doubts, prose=prose) for s in spans]
+    spans = [s for b in _bullets(target.span) for s in (_sentences(b) if prose else [b])]
+    found = [_indicator(s, doubts) for s in spans]
     if baseline.span is not None:
         found = _with_baselines(found, baseline.span, doubts)
     return found, doubts
 
 
 def _bullets(span: Span) -> Iterator[Span]:
-    for pattern in (_BULLET, _ITEM):
-        marks = list(pattern.finditer(span.text))
-        if marks:
-            break
+    marks = next((found for p in (_BULLET, _ITEM, _LINE) if (found := list(p.finditer(span.text)))), [])
     cuts = [(m.start(), m.end()) for m in marks]
     if not cuts or cuts[0][0] > 0:
         cuts.insert(0, (0, 0))
@@ -81,13 +88,10 @@ def _sentences(span: Span) -> Iterator[Span]:
         start = m.end() if m else start
 
 
-def _indicator(span: Span, doubts: list[Doubt], *, prose: bool) -> Indicator:
+def _indicator(span: Span, doubts: list[Doubt]) -> Indicator:
     when = _WHEN.match(span.text)
     if when:
         span = span.part(span.start + when.end(), span.end)
-    if prose:
-        m = _LEADING.match(span.text) or _COUNTED.search(span.text)
-        return Indicator(_tidy(span.text), span, target=_value(span, m) if m and not _no_count(span.text, m) else None)
     total = _TOTAL.search(span.text)
     if total:
         return Indicator(_tidy(span.text), span, target=_value(span, total))
@@ -97,9 +101,11 @@ def _indicator(span: Span, doubts: list[Doubt], *, prose: bool) -> Indicator:
             doubts.append(Doubt(f"read as {off['n']}, the letter after it passed over", span))
         trailing = not off["rest"].strip(" .;") or _AS_OF.fullmatch(off["rest"].rstrip(" .;"))
         return Indicator(_tidy(span.text[: off.start()] if trailing else span.text), span, target=_value(span, off))
-    for pattern in (_ALONE, _LEADING, _TRAILING):
+    asked = _ASKED.match(span.text) is not None
+    for pattern in (_ALONE, _LEADING, _TRAILING, *(() if asked else (_INNER,))):
         m = pattern.search(span.text)
-        if m and not _no_count(span.text, m):
+        year = m is not None and pattern is not _ALONE and not asked and _YEAR.fullmatch(m["n"])
+        if m and not year and not _no_count(span.text, m):
             return Indicator(_tidy(span.text), span, target=_value(span, m))
     return Indicator(_tidy(span.text), span)
 
@@ -113,7 +119,7 @@ def _no_count(text: str, m: re.Match[str]) -> bool:
 def _value(span: Span, m: re.Match[str]) -> Value:
     start, end = span.start + m.start("n"), span.start + m.end("n")
     after = span.text[m.end("n") :].lstrip()
-    return Value(number(m["n"]), span.part(start, end), "%" if after.startswith("%") else None)
+    return Value(number(m["n"]), span.part(start, end), "%" if re.match(_PERCENT, after) else None)
 
 
 def _tidy(text: str) -> str:
@@ -121,11 +127,11 @@ def _tidy(text: str) -> str:
 
 
 def _with_baselines(found: list[Indicator], cell: Span, doubts: list[Doubt]) -> list[Indicator]:
-    lone = re.fullmatch(rf"(?P<n>{NUMBER})\s*(%|бр\.?)?", cell.text)
+    lone = re.fullmatch(rf"(?P<n>{NUMBER})\s*{_UNIT}?\s*(?:\(?(?:за|към|през)?\s*20\d\d\s*(?:г\.?)?\)?)?", cell.text)
     if lone:
         value = _value(cell, lone)
         return [replace(i, baseline=value) for i in found]
-    baselines = [_indicator(s, doubts, prose=False) for s in _bullets(cell)]
+    baselines = [_indicator(s, doubts) for s in _bullets(cell)]
     result = list(found)
     for b in baselines:
         if b.target is None or not result:

@@ -109,8 +109,7 @@ def section_heads(text: str, stop: int) -> list[tuple[RawSection, int]]:
     """
     found = []
     key = heading_key(text)
-    pattern = re.compile(r"^[ \t]*" + headings()["section"].pattern, re.MULTILINE)
-    for m in pattern.finditer(key, 0, stop):
+    for m in _section_pattern(key).finditer(key, 0, stop):
         body = m.end()
         for line in re.compile(r"[^\n]*\n?").finditer(text, m.end(), stop):
             if line.start() > m.end() and (line.group().startswith("\t") or is_label(line.group())):
@@ -121,6 +120,25 @@ def section_heads(text: str, stop: int) -> list[tuple[RawSection, int]]:
         title = squeeze(text[m.end() : body]).strip('„“”"«» .:-–')
         found.append((RawSection(number_of(m["number"]), title, Span(m.start(), body, text[m.start() : body])), body))
     return found
+
+
+def has_sections(text: str) -> bool:
+    """Whether a text has any heading of a section."""
+    key = heading_key(text)
+    return _section_pattern(key).search(key) is not None
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is the heading of a section, whatever the programme calls them."""
+    key = heading_key(line.strip())
+    return any(p.match(key) for n, p in headings().items() if n in {"section", "sections.named"})
+
+
+def _section_pattern(key: str) -> re.Pattern[str]:
+    """The heading of sections that a text has: „РАЗДЕЛ I“, or, where it has none, what else they may be called."""
+    kinds = [p for n, p in headings().items() if n == "section" or n.startswith("sections.")]
+    lines = [re.compile(r"^[ \t]*" + p.pattern, re.MULTILINE) for p in kinds]
+    return next((p for p in lines if p.search(key)), lines[0])
 
 
 def is_label(line: str) -> bool:

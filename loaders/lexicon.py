@@ -1,21 +1,28 @@
 """Word lists of actors.toml, compared as stems."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, fold, without_article
 
+_PLURAL = re.compile(r"(?:и|ове|еве|ета|ища)$")  # of nouns, without the article
+_NOT_PLURAL = re.compile(r"[бвгджзклмнпрстфхцчшщй]$")
+
 
 @functools.cache
 def _lexicon() -> dict[str, frozenset[tuple[str, ...]]]:
-    return {name: frozenset(keys_of(phrase) for phrase in phrases) for name, phrases in _lists().items()}
+    return {
+        name: frozenset(keys_of(phrase) for phrase in phrases) for name, phrases in _lists().items() if name != "each"
+    }
 
 
 @functools.cache
-def _lists() -> dict[str, list[str]]:
+def _lists() -> dict[str, Any]:
     return tomllib.loads((files("mrezha.loaders") / "actors.toml").read_text(encoding="utf-8"))
 
 
@@ -30,9 +37,14 @@ def opens(name: str, text: Sequence[Word], first: int) -> bool:
 
 
 def phrase_at(name: str, text: Sequence[Word], first: int) -> int:
-    """How many words the phrase of the word list `name` has that begins at word `first`; 0 if none does."""
-    keys = tuple(w.key for w in text[first : first + 3] if w.is_word)
-    return max((len(phrase) for phrase in _lexicon()[name] if keys[: len(phrase)] == phrase), default=0)
+    """How many words the phrase of the word list `name` has that begins at word `first`; 0 if none does.
+
+    Full stops inside a phrase („в т.ч.“) do not count for comparing, but are counted.
+    """
+    said = [(i, w.key) for i, w in enumerate(text[first : first + 6], 1) if w.text != "."][:3]
+    keys = tuple(key for _, key in said)
+    length = max((len(phrase) for phrase in _lexicon()[name] if keys[: len(phrase)] == phrase), default=0)
+    return said[length - 1][0] if length else 0
 
 
 def is_class(text: Sequence[Word], i: int) -> bool:
@@ -54,3 +66,40 @@ def is_singular(word: Word) -> bool:
 def _singular() -> frozenset[str]:
     nouns = frozenset(fold(noun) for name in ("bodies", "singular") for noun in _lists()[name])
     return nouns - {fold(noun) for noun in _lists()["classes"]}
+
+
+def is_plural(text: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words `first` to `last - 1` are a plain noun in the plural with what goes before and after it.
+
+    Told by endings: a noun alone must end as plurals do; after an adjective in "и" any that is no masculine singular.
+
+    >>> from mrezha.ontology.words import words
+    >>> [is_plural(words(s), 0, len(words(s))) for s in ("частни посредници по заетостта", "родителски съвет", "Пулс")]
+    [True, False, False]
+    """
+    said: list[str] = []
+    for word in text[first:last]:
+        if not word.is_word or opens("prepositions", [word], 0):
+            break
+        said.append(without_article(word.text) if word.text[:1].islower() or not said else word.text)
+    if not said or text[first].text.isupper() or opens("nations", text, first) or not all(w.islower() for w in said):
+        return False
+    if len(said) == 1:
+        return _PLURAL.search(said[0]) is not None
+    return said[0].endswith("и") and _NOT_PLURAL.search(said[-1]) is None
+
+
+def for_each(text: Sequence[Word], i: int) -> tuple[str, int]:
+    """The noun for one body and the number of words, where a plural that stands for several begins; else "" and 0.
+
+    >>> from mrezha.ontology.words import words
+    >>> for_each(words("общините Варна и Русе"), 0), for_each(words("Община Варна"), 0)
+    (('Община', 1), ('', 0))
+    """
+    if not is_singular(text[i]):
+        keys = tuple(w.key for w in text[i : i + 2] if w.is_word)
+        for plural, one in _lists()["each"].items():
+            phrase = keys_of(plural)
+            if keys[: len(phrase)] == phrase:
+                return one, len(phrase)
+    return "", 0

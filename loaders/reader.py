@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mrezha.loaders.corrections import load_corrections
 from mrezha.loaders.form import read_form
-from mrezha.loaders.layout import Layout, heading_key, headings, is_label, no_programme, which
+from mrezha.loaders.layout import Layout, has_sections, heading_key, headings, is_label, no_programme, which
 from mrezha.loaders.plain import check_lines
 from mrezha.loaders.records import Correction, Programme
 from mrezha.loaders.rows import DocumentReader
@@ -58,7 +58,7 @@ def take_apart(text: str, name: str) -> Layout:
     """
     check_lines(text, name)
     key = heading_key(text)
-    if not any(headings()["section"].match(line.strip()) for line in key.splitlines()):
+    if not has_sections(text):
         raise no_programme(name, "no heading „РАЗДЕЛ“")
     labelled = sum(is_label(line) and which("columns", line) != "leads" for line in text.splitlines())
     activities = sum(headings()["activity"].match(line.strip()) is not None for line in key.splitlines())

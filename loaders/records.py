@@ -96,6 +96,7 @@ class ProjectMention:
     span: Span
     grant: str | None = None
     funders: tuple[str, ...] = ()
+    programme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Funding:
     projects: tuple[ProjectMention, ...] = ()
     amounts: tuple[Amount, ...] = ()
     vague: tuple[Span, ...] = ()
+    programmes: tuple[Span, ...] = ()  # names of programmes under which money is given
 
     @property
     def status(self) -> str:

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mrezha.loaders.acts import acts_by_name, acts_by_number
+from mrezha.loaders.acts import acts_by_name, acts_by_number, town_pattern
+from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Cell, Reference, Span
 from mrezha.ontology.authority import authority, concepts
-from mrezha.ontology.names import Match, actor_names, thing_names
-from mrezha.ontology.words import Word, squeeze, words
+from mrezha.ontology.names import Match, thing_names
+from mrezha.ontology.namespaces import ID
+from mrezha.ontology.words import Word, slug, squeeze, words
 
 OWN_CELLS = ("title", "funding", "results", "baseline", "target")
 _KINDS = {
@@ -59,9 +61,16 @@ def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
                 acts.append((kind, match.entry.iri, found))
     yield from acts
     yield from others
-    for thing, said in acts_by_name(span):
-        if not _overlaps(said, acts):
-            yield "act", thing, said
+    yield from _towns(span, [f for kind, _, f in others if kind == "place"])
+    yield from (("act", thing, said) for thing, said in acts_by_name(span, [s for _, _, s in acts]))
+
+
+def _towns(span: Span, known: list[Span]) -> Iterator[_Found]:
+    """Places that the list does not have, told by their form: „гр. Китен“."""
+    for m in town_pattern().finditer(span.text):
+        found = span.part(span.start + m.start("name"), span.start + m.end("name"))
+        if not any(k.start < found.end and found.start < k.end for k in known):
+            yield "place", f"{ID}place/{slug(found.text)}", found
 
 
 def _overlaps(span: Span, found: list[_Found]) -> bool:
@@ -70,7 +79,7 @@ def _overlaps(span: Span, found: list[_Found]) -> bool:
 
 def _in_name(text: list[Word], place: Match) -> bool:
     """Whether a place is part of a body's name ("представителства на Р България", "Reshape, Нидерландия"), or none."""
-    bodies = actor_names().all_in(text)
+    bodies = known_bodies().all_in(text)
     said = text[place.first : place.last]
     if not any(w.text[0].isupper() for w in said):
         return True  # a place is written with a capital; "българо-говорящи" names no country

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mrezha.loaders.abbreviations import names_with
+from mrezha.loaders.abbreviations import names_met, names_with
 from mrezha.loaders.actors import read_actors
+from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
 from mrezha.loaders.deadlines import read_deadline
 from mrezha.loaders.funding import read_funding
@@ -26,10 +27,11 @@ from mrezha.loaders.records import (
 )
 from mrezha.loaders.references import OWN_CELLS, read_references
 from mrezha.loaders.table import CODE
-from mrezha.ontology.names import actor_names
+from mrezha.ontology.names import Names
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
 
+_BY_FORM = {"act": "an act", "place": "a place"}
 _ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
 
 
@@ -51,7 +53,8 @@ class DocumentReader:
         self.metadata = metadata
         self.layout = layout
         self.corrections = corrections
-        self.names = corrected_names(corrections, names_with(layout.abbreviations, actor_names()))
+        names = names_with(layout.abbreviations, known_bodies())
+        self.names = corrected_names(corrections, names_met(self._named(names), names))
         self.doubts = list(layout.doubts)
 
     def programme(self) -> Programme:
@@ -80,6 +83,13 @@ class DocumentReader:
             tuple(self.layout.headings),
             used(self.corrections, self.text),
         )
+
+    def _named(self, names: Names) -> Iterator[Mention]:
+        """All actors of the columns of actors, before anything is known of what the document itself defines."""
+        for row in self.layout.rows:
+            for column in ("leads", "partners"):
+                span = row.cells[column].span
+                yield from read_actors(span, names) if span else ()
 
     # -- goals -----------------------------------------------------------------------------------------------------
 
@@ -158,7 +168,7 @@ class DocumentReader:
         funding = self._funding(cells["funding"])
         references = read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])
         self.doubts.extend(
-            Doubt("an act read by its form; the list of acts does not have it", r.spans[0])
+            Doubt(f"{_BY_FORM[r.kind]} read by its form; the list of {r.kind}s does not have it", r.spans[0])
             for r in references
             if r.label
         )

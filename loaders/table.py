@@ -10,7 +10,7 @@ from mrezha.loaders.layout import Layout, RawRow, cell, line_of, section_heads, 
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, Span, State
 
 CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
-_GROUPS = {"indicators", "actors"}
+_UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
 _CORE = {"title", "leads"}
 _ALONE = {"indicators": "target", "actors": "leads"}  # what a heading over two columns means over one
 
@@ -44,17 +44,32 @@ def columns_of(found: list[_Box]) -> tuple[list[str | None], int]:
     """Fields of the columns, left to right (None for a column we have no field for), and how many cells head them."""
     first, taken = _first_row(found)
     rest = found[taken:]
-    blanks = next((i for i, b in enumerate(rest) if b.text), len(rest))
-    below = []
-    for box in rest[blanks:]:
-        name = which("columns", box.text) if box.text else None
-        if name is None or name in _GROUPS:
-            break
-        below.append(name)
-    if not below or not _GROUPS & set(first):
+    width = next((i for i, b in enumerate(rest) if i and b.after_blank), len(rest))
+    second = [which("columns", b.text) if b.text else "" for b in rest[:width]]
+    columns = _under_groups(first, second) if _UNDER.keys() & set(first) else None
+    if columns is None:
         return [_ALONE.get(n, n) if n else None for n in first], taken
-    singles = [n for n in first if n not in _GROUPS]
-    return [*singles[:blanks], *below], taken + blanks + len(below)
+    return columns, taken + len(columns)
+
+
+def _under_groups(first: list[str | None], second: list[str | None]) -> list[str | None] | None:
+    """Fields where the second header row ("" for its empty cells) names what stands under headings over two columns.
+
+    None where it is no such row.
+    """
+    columns: list[str | None] = []
+    extra = len(second) - len(first)
+    for name in first:
+        if name not in _UNDER:
+            columns.append(name)
+            continue
+        wide = 2 if extra > 0 else 1
+        here = second[len(columns) : len(columns) + wide]
+        if not _UNDER[name] & set(here):
+            return None
+        columns += [n or None for n in here]
+        extra -= wide - 1
+    return columns
 
 
 def _first_row(found: list[_Box]) -> tuple[list[str | None], int]:
@@ -66,7 +81,7 @@ def _first_row(found: list[_Box]) -> tuple[list[str | None], int]:
     first: list[str | None] = []
     taken = 0
     for box in found:
-        if not box.text and first and first[-1] in _GROUPS and not box.after_blank:
+        if not box.text and first and first[-1] in _UNDER and not box.after_blank:
             taken += 1
             continue
         name = which("columns", box.text) if box.text else None

@@ -109,6 +109,8 @@ class RowWriter(DocumentWriter):
             yield project, RDFS.label, Literal(p.title)
             if p.grant:
                 yield project, M.grantNumber, Literal(p.grant)
+            if p.programme:
+                yield project, M.projectProgramme, Literal(p.programme)
             for funder in p.funders:
                 yield project, M.projectFunder, URIRef(funder)
         for n, span in enumerate(row.funding.vague, 1):
@@ -170,5 +172,7 @@ class RowWriter(DocumentWriter):
         yield node, _REFERS[reference.kind], URIRef(reference.thing)
         yield from self.words(node, reference.spans)
         if reference.label:
-            yield URIRef(reference.thing), RDF.type, M.LegalAct
+            yield URIRef(reference.thing), RDF.type, M.LegalAct if reference.kind == "act" else M.Place
+            if reference.kind == "place":
+                yield URIRef(reference.thing), M.placeKind, Literal("town")
             yield URIRef(reference.thing), SKOS.prefLabel, Literal(reference.label, lang="bg")

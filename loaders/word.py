@@ -15,7 +15,7 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from mrezha.loaders.layout import heading_key, headings, which
+from mrezha.loaders.layout import is_section, which
 from mrezha.loaders.plain import clean
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sources import Address
@@ -67,7 +67,7 @@ class _Writer:
         for n, row in enumerate(table.rows, 1):
             cells = list(_cells(row))
             where = f"{place}, row {n}, column "
-            if len(cells) == 1 and _is_section(cells[0][1]):
+            if len(cells) == 1 and is_section(cells[0][1]):
                 self.write("\n" + cells[0][1] + "\n\n", where + "1")
             elif width > 2:
                 self.row(cells, where, width=width)
@@ -86,10 +86,6 @@ class _Writer:
             if not heading:
                 self.write("\t\n" * (span - 1))
         self.write("\t\n" * (0 if heading else width - sum(span for _, _, span in cells)) + "\n")
-
-
-def _is_section(text: str) -> bool:
-    return headings()["section"].match(heading_key(text.strip())) is not None
 
 
 def _cells(row: _Row) -> Iterator[tuple[int, str, int]]:

@@ -93,10 +93,12 @@ class Names:
         )
 
     def _glued_at(self, text: Sequence[Word], first: int) -> Match | None:
-        letters, found = "", None
-        for i in range(first, min(first + 6, len(text))):
+        letters, found, words_left = "", None, 6
+        for i in range(first, len(text)):
             if text[i].is_word:
-                letters += fold(text[i].text)
+                letters, words_left = letters + fold(text[i].text), words_left - 1
+                if words_left < 0:
+                    break
                 # two letters run together too easily ("И" + "А"); names of three do not
                 if letters in self._glued and len(letters) > 2 and (i > first or len(letters) > 3):
                     found = Match(self._glued[letters], first, i + 1)

@@ -36,7 +36,7 @@ def test_short_and_full_name_are_one_unknown_actor_and_known_bodies_stay_known(t
     file = tmp_path / "programme-2021.txt"
     file.write_text(TEXT, encoding="utf-8")
     row = read_programme(file).rows[0]
-    culture = "https://w3id.org/mrezha/id/institution/mk"
+    culture = "https://w3id.org/mrezha/id/institution/ministerstvo-na-kulturata"
     assert [(m.actor, m.label, m.resolved, m.spans[0].text) for m in row.leads] == [
         (culture, "Министерство на културата", False, "МК"),
         (

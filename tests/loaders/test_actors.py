@@ -66,7 +66,10 @@ CASES = {
     "Община Русе, Общините": ["?obshtina-ruse = Община Русе", "obshtini = Общините"],
     "ученически съвети": ["?*uchenicheski-saveti = ученически съвети"],
     "организации от Малта и Кипър": ["?*organizatsii-ot-malta-i-kipar = организации от Малта и Кипър"],
-    "социални партньори: КНСБ и КТ „Подкрепа“": ["?knsb = КНСБ", "?kt-podkrepa = КТ „Подкрепа“"],
+    "социални партньори: КНСБ и КТ „Подкрепа“": [
+        "?konfederatsia-na-nezavisimite-sindikati-v-balgaria = КНСБ",
+        "?konfederatsia-na-truda-podkrepa = КТ „Подкрепа“",
+    ],
     # unknown bodies, with separators in their names
     "Министерство на младежта и спорта": ["?ministerstvo-na-mladezhta-i-sporta = Министерство на младежта и спорта"],
     "Фондация „Мама, татко и аз“, МВР": ["?fondatsia-mama-tatko-i-az = Фондация „Мама, татко и аз“", "mvr = МВР"],
@@ -84,7 +87,59 @@ CASES = {
     "а) МВР; б) ДАБ": ["mvr = МВР", "dab = ДАБ"],
     "НПО „Заедно“, НПО": ["?npo-zaedno = НПО „Заедно“", "npo = НПО"],
     "Районни съдилища и прокуратури": ["?*rayonni-sadilishta = Районни съдилища", "?*prokuraturi = прокуратури"],
-    "Общините Русе, Варна и Бургас": ["obshtini = Общините Русе"],
+    "Общините Русе, Варна и Бургас": [
+        "?obshtina-ruse = Общините Русе",
+        "?obshtina-varna = Варна",
+        "?obshtina-burgas = Бургас",
+    ],
+    # bodies side by side, lists behind a plural, classes told by their endings
+    "Метрополитен София Българска национална телевизия (БНТ)": [
+        "?metropoliten-sofia = Метрополитен София",
+        "?balgarska-natsionalna-televizia = Българска национална телевизия (БНТ)",
+    ],
+    "Конфедерация на труда „Подкрепа” КНСБ": [
+        "?konfederatsia-na-truda-podkrepa = Конфедерация на труда „Подкрепа”",
+        "?konfederatsia-na-nezavisimite-sindikati-v-balgaria = КНСБ",
+    ],
+    "дирекция „Миграция“ – МВР": ["?direktsia-migratsia = дирекция „Миграция“", "mvr = МВР"],
+    "МВнР - дирекция „Консулски отношения“": [
+        "mvnr = МВнР",
+        "?direktsia-konsulski-otnoshenia = дирекция „Консулски отношения“",
+    ],
+    "министерствата на правосъдието и на външните работи": [
+        "mp = министерствата на правосъдието",
+        "mvnr = външните работи",
+    ],
+    "посолствата на Франция и Белгия": [
+        "?posolstvo-na-frantsia = посолствата на Франция",
+        "?posolstvo-na-belgia = Белгия",
+    ],
+    "организации от Полша, Чехия и Словакия": [
+        "?*organizatsii-ot-polsha-chehia-i-slovakia = организации от Полша, Чехия и Словакия"
+    ],
+    "институциите, членове на НКБТХ": ["institutsii-chlenove-na-nkbth = институциите, членове на НКБТХ"],
+    "учители и психолози": ["?*uchiteli = учители", "?*psiholozi = психолози"],
+    "академични среди": ["?*akademichni-sredi = академични среди"],
+    "Български хелзинкски комитет и други": [
+        "?balgarski-helzinkski-komitet = Български хелзинкски комитет",
+        "drugi = и други",
+    ],
+    "Асоциация за деца и родители": ["?asotsiatsia-za-detsa-i-roditeli = Асоциация за деца и родители"],
+    # a longer name is another body
+    "Норвежка инспекция по труда": ["?norvezhka-inspektsia-po-truda = Норвежка инспекция по труда"],
+    "Министерство на правосъдието и туризма": [
+        "?ministerstvo-na-pravosadieto-i-turizma = Министерство на правосъдието и туризма"
+    ],
+    "ОД МВР": ["?od-mvr = ОД МВР"],
+    "ИА „Главна инспекция по труда“": ["ia-git = ИА „Главна инспекция по труда“"],
+    # other scripts, spaced letters, forms of firms
+    "Eвропол/ Europol": ["?evropol = Eвропол || Europol"],
+    "Фондация П.У.Л.С.": ["puls = Фондация П.У.Л.С"],
+    "„Булгартрансгаз“ ЕАД": ["?bulgartransgaz-ead = „Булгартрансгаз“ ЕАД"],
+    "СНЦ „Нов път“, с. Хайредин": ["?snts-nov-pat = СНЦ „Нов път“"],
+    "НКБТХ в партньорство с МВР": ["nkbth = НКБТХ", "mvr = МВР"],
+    "МОН, в т.ч. РУО": ["mon = МОН", "ruo = РУО"],
+    "1) МВР 2) МОН": ["mvr = МВР", "mon = МОН"],
     "Министерство на туризма за 2026 г.": ["?ministerstvo-na-turizma = Министерство на туризма"],
     "": [],
     " ,;\n– ": [],

@@ -23,7 +23,18 @@ LINKED_BY_BORROWED = {MRZ.Section, MRZ.Theme, MRZ.AbbreviationEntry}
 NO_DOMAIN = {MRZ[n] for n in ("year", "number", "value", "abbreviation")}
 # Dates are as exact as the print; numbers of acts are words and those of sections are not; words have languages.
 NO_RANGE = {
-    MRZ[n] for n in ("startDate", "endDate", "number", "abbreviation", "unit", "grantNumber", "refersTo", "about")
+    MRZ[n]
+    for n in (
+        "startDate",
+        "endDate",
+        "number",
+        "abbreviation",
+        "unit",
+        "grantNumber",
+        "projectProgramme",
+        "refersTo",
+        "about",
+    )
 }
 
 
