@@ -113,7 +113,7 @@ class FundingReader(FundingNames):
         return not mention.collective and mention.actor in self._known
 
     def _looks_like_name(self, mention: Mention, stretch: _Stretch) -> bool:
-        """An unknown is taken for an actor where it is written like a name, in a bare list only where a noun says so."""
+        """An unknown is taken for an actor where it is written like a name; in a bare list a noun must say so."""
         said = words(mention.label)
         if not said or (mention.collective and not any(is_class(said, i) for i in range(min(4, len(said))))):
             return False
