@@ -23,9 +23,9 @@ def _patterns(group: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b{pattern}" if group != "ends" else pattern) for name, pattern in data[group].items()}
 
 
-def town_pattern() -> re.Pattern[str]:
-    """A town or village after the word that says so, over the text as printed; its name is the group `name`."""
-    return _patterns("places")["town"]
+def pattern_of(group: str, name: str) -> re.Pattern[str]:
+    """A pattern of references.toml that is to be used over the text as printed; what it finds is its group `name`."""
+    return _patterns(group)[name]
 
 
 def acts_by_number(span: Span) -> Iterator[tuple[str, Span]]:

@@ -151,7 +151,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An act, mechanism, place, audience or form of exploitation named in a row's own cells."""
+    """An act, mechanism, place, audience, form of exploitation or campaign named in a row's own cells."""
 
     kind: str
     thing: str

@@ -1,9 +1,9 @@
-"""Acts, mechanisms, places, audiences and forms of exploitation named in a row's own cells."""
+"""Acts, mechanisms, places, audiences, forms of exploitation and campaigns named in a row's own cells."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mrezha.loaders.acts import acts_by_name, acts_by_number, town_pattern
+from mrezha.loaders.acts import acts_by_name, acts_by_number, pattern_of
 from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.lexicon import opens
 from mrezha.loaders.records import Cell, Reference, Span
@@ -61,13 +61,21 @@ def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
                 acts.append((kind, match.entry.iri, found))
     yield from acts
     yield from others
+    yield from _campaigns(span)
     yield from _towns(span, [f for kind, _, f in others if kind == "place"])
     yield from (("act", thing, said) for thing, said in acts_by_name(span, [s for _, _, s in acts]))
 
 
+def _campaigns(span: Span) -> Iterator[_Found]:
+    """Campaigns named in quotes: „кампания „Виждаш ли ме?““."""
+    for m in pattern_of("campaigns", "quoted").finditer(span.text):
+        name = span.part(span.start + m.start("name"), span.start + m.end("name"))
+        yield "campaign", f"{ID}campaign/{slug(name.text)}", name
+
+
 def _towns(span: Span, known: list[Span]) -> Iterator[_Found]:
     """Places that the list does not have, told by their form: „гр. Китен“."""
-    for m in town_pattern().finditer(span.text):
+    for m in pattern_of("places", "town").finditer(span.text):
         found = span.part(span.start + m.start("name"), span.start + m.end("name"))
         if not any(k.start < found.end and found.start < k.end for k in known):
             yield "place", f"{ID}place/{slug(found.text)}", found

@@ -170,7 +170,7 @@ class DocumentReader:
         self.doubts.extend(
             Doubt(f"{_BY_FORM[r.kind]} read by its form; the list of {r.kind}s does not have it", r.spans[0])
             for r in references
-            if r.label
+            if r.label and r.kind in _BY_FORM
         )
         return Row(
             section=raw.section,

@@ -16,7 +16,10 @@ _REFERS = {
     "place": M.refersToPlace,
     "audience": M.refersToAudience,
     "exploitation": M.refersToExploitation,
+    "campaign": M.refersToCampaign,
 }
+
+_TYPES = {"act": M.LegalAct, "place": M.Place, "campaign": M.Campaign}  # of things that only the document knows
 
 
 class RowWriter(DocumentWriter):
@@ -172,7 +175,7 @@ class RowWriter(DocumentWriter):
         yield node, _REFERS[reference.kind], URIRef(reference.thing)
         yield from self.words(node, reference.spans)
         if reference.label:
-            yield URIRef(reference.thing), RDF.type, M.LegalAct if reference.kind == "act" else M.Place
+            yield URIRef(reference.thing), RDF.type, _TYPES[reference.kind]
             if reference.kind == "place":
                 yield URIRef(reference.thing), M.placeKind, Literal("town")
             yield URIRef(reference.thing), SKOS.prefLabel, Literal(reference.label, lang="bg")

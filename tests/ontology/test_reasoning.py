@@ -54,6 +54,7 @@ EXPECTED = {
     (ACTIVITY, MRZ.underProject, ID["project/breaking-the-chain"]),
     (ACTIVITY, MRZ.addressesAudience, CODE["audience/asylum-seekers"]),
     (ACTIVITY, MRZ.addressesExploitation, CODE["exploitation/labour"]),
+    (ACTIVITY, MRZ.runsCampaign, ID["campaign/otvori-ochi"]),
 }
 
 # Partners of one activity do not cooperate by that alone, payers take no part, a donor's money is nobody's budget.

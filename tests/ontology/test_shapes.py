@@ -223,7 +223,7 @@ MISTAKES: dict[tuple[str, str], str] = {
     **one("Reference-target", PLACE, "mrz:refersToPlace", "<place/ruse>"),
     **{
         (f"Reference-{kind}", "Class"): add(PLACE, f"mrz:refersTo{kind.capitalize()}", f"<{FINDING}>")
-        for kind in ("act", "mechanism", "project", "place", "audience", "exploitation")
+        for kind in ("act", "mechanism", "project", "place", "audience", "exploitation", "campaign")
     },
     **held_by("Reference-activity", PLACE, "mrz:hasReference"),
     ("Actor-name", "MinCount"): drop(DAB, "skos:prefLabel"),
