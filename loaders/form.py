@@ -21,6 +21,7 @@ from mrezha.loaders.records import FIELDS, Cell, Doubt, Span, State
 
 _LEAD = re.compile(r"[\s:.–-]*")  # between an activity's number and its title
 _LABELS = ("leads", "partners", "funding", "deadline", "results", "target")
+_UNKNOWN = re.compile(r"[А-Я][а-я]+(?: [а-я]+){0,3}:(?=\s)")  # a label that we have no field for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ def _take(layout: Layout, text: str, section: RawSection, label: _Label, stop: i
         layout.rows.append(RawRow(section.number, code, cells, Span(label.start, stop, text[label.start : stop])))
     elif layout.rows and layout.rows[-1].section == section.number:
         row = layout.rows[-1]
+        if label.name == "other":
+            words = _span(text, label.start, label.value)
+            layout.doubts.append(Doubt("a label that is not read, nor what stands under it", words))
+            return
         if row.cells[label.name].span:
             layout.doubts.append(
                 Doubt(
@@ -93,12 +98,16 @@ def _labels(text: str, start: int, end: int, own_lines: bool) -> Iterator[_Label
                 yield _Label(name, at, at + m.end(), m.groupdict().get("code"))
                 break
         else:
-            for name in _LABELS:
+            for name in (*_LABELS, "other"):
                 m = headings()[f"labels.{name}"].match(key)
                 last = _label_end(line.group().strip(), m.end(), own_lines) if m else 0
                 if m and _ends_label(key[last:], own_lines):
                     yield _Label(name, at, at + last + (key[last : last + 1] == ":"))
                     break
+            else:
+                unknown = None if own_lines else _UNKNOWN.match(line.group().strip())
+                if unknown:
+                    yield _Label("other", at, at + unknown.end())
 
 
 def _label_end(line: str, end: int, own_lines: bool) -> int:

@@ -32,12 +32,13 @@ class RawSection:
 
 @dataclass(slots=True)
 class RawRow:
-    """A row: the section it stands in, its printed code, its cells by field."""
+    """A row: the section it stands in, its printed code, its cells by field, its number where a column has one."""
 
     section: int
     code: str | None
     cells: dict[str, Cell]
     span: Span
+    number: str | None = None
 
 
 @dataclass(slots=True)
@@ -97,9 +98,9 @@ def number_of(printed: str) -> int:
 
 
 def cell(name: str, text: str, start: int, end: int) -> Cell:
-    """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space."""
+    """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space or dashes."""
     span = Span(start, end, text[start:end]).part(start, end)
-    return Cell(name, State.STATED, span) if span.text else Cell(name, State.BLANK)
+    return Cell(name, State.STATED, span) if span.text.strip("-–—") else Cell(name, State.BLANK)
 
 
 def section_heads(text: str, stop: int) -> list[tuple[RawSection, int]]:

@@ -99,5 +99,11 @@ def _in_name(text: list[Word], place: Match) -> bool:
         and before[-1].text.casefold() not in {"в", "във"}  # „центрове в Русе“ are in Ruse, whatever their name
         and (opens("classes", text, place.first - 2) or opens("bodies", text, place.first - 2))
     )
+    named = (  # „Община Бургас“ is a body, „в Община Бургас“ a place
+        bool(before)
+        and before[-1].text[0].isupper()
+        and opens("bodies", text, place.first - 1)
+        and not (len(before) == 2 and before[0].text.casefold() in {"в", "във"})
+    )
     outside = bool(before) and before[-1].text.casefold() == "извън"
-    return after_body or of_body or outside or any(m.first <= place.first < m.last for m in bodies)
+    return after_body or of_body or named or outside or any(m.first <= place.first < m.last for m in bodies)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mrezha.loaders.layout import Layout, RawRow, cell, line_of, section_heads, which
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, Span, State
 
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")  # of a column „№“
 CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
 _UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
 _CORE = {"title", "leads"}
@@ -149,19 +150,34 @@ def _read_rows(
             )
         if any(box.text for box in row):
             layout.rows.append(_row(text, section, row, columns))
+            layout.headings += [_words(text, b) for b, f in zip(row, columns, strict=True) if f == "number" and b.text]
+    _take_numbers([r for r in layout.rows if r.section == section])
+
+
+def _take_numbers(rows: list[RawRow]) -> None:
+    """Where no activity of a section has a number before its title, that of the column „№“ is its number."""
+    if not any(row.code for row in rows):
+        for row in rows:
+            if row.number:
+                row.code = row.number if "." in row.number else f"{row.section}.{row.number}"
 
 
 def _row(text: str, section: int, row: list[_Box], columns: list[str | None]) -> RawRow:
     cells = {f: Cell(f, State.ABSENT) for f in FIELDS}
-    code = None
+    code = number = None
     for box, field in zip(row, columns, strict=True):
         if field is None:
             continue
         start = box.start
+        if field == "number":
+            number = _NUMBER.fullmatch(box.text)
+            continue
         if field == "title":
             printed = re.compile(r"\s*" + CODE.pattern).match(text, box.start, box.end)
             if printed:
                 code, start = printed[1], printed.end()
-        cells[field] = cell(field, text, start, box.end)
+        for name in field.split("+"):
+            cells[name] = cell(name, text, start, box.end)
     start, end = row[0].start, row[-1].end
-    return RawRow(section, code, cells, Span(start, end, text[start:end]).part(start, end))
+    span = Span(start, end, text[start:end]).part(start, end)
+    return RawRow(section, code, cells, span, number[1] if number else None)

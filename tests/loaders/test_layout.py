@@ -60,7 +60,7 @@ def test_section_headings(heading, title):
         ("Партньор(и)", "partners"),
         ("Стартегическа цел", "strategic-goal"),
         ("Забележка", None),
-        ("№", None),
+        ("№", "number"),
     ],
 )
 def test_column_headings(heading, field):
