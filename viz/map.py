@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "state", "shown", "search", "shapes", "labels", "svg", "canvas", "view", "controls", "cards", "tables", "files",
+    "state", "shown", "search", "shapes", "labels", "svg", "paint", "canvas", "view", "controls", "cards", "tables", "files",
     "page",
 )  # fmt: skip
 ROLES = ("leads", "partners", "pays")

@@ -1,5 +1,9 @@
 /* The drawing on the screen: vis-network holds the camera and the pointer, lines and symbols are ours. */
 
+const NEAR = { mouse: 7, touch: 14 }; // pixels from a line that still touch it
+const HEAVY = 2000; // from this many lines a moving map is a picture of itself, drawn sharp when it rests
+const RESTS = 150; // milliseconds without movement
+
 class Canvas {
   /** @param {HTMLElement} element @param {{click: Function, hover: Function, moved: Function, resized: Function}} told */
   constructor(element, told) {
@@ -9,29 +13,49 @@ class Canvas {
     this.focus = null; // id of a mark or line, whose neighbourhood stands out
     this.near = null;
     this.hovered = null;
-    this.nodes = new vis.DataSet();
-    this.edges = new vis.DataSet();
-    const options = { ...data.options, nodes: { shape: "custom", ctxRenderer: (about) => this.symbol(about) } };
-    this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, options);
-    this.network.on("click", (event) => told.click(event.nodes[0] ?? event.edges[0] ?? null));
+    this.batches = null; // what is drawn, joined by its looks; made anew when that changes
+    this.placed = null; // labels as they stand, kept while the map slides
+    this.still = null; // the picture of a heavy map
+    this.nodes = new vis.DataSet(); // areas to point at: vis-network draws nothing by itself
+    const area = ({ id }) => {
+      const side = 2 * (this.marks.get(id)?.r ?? 1);
+      return { drawNode: () => {}, nodeDimensions: { width: side, height: side } };
+    };
+    const options = { ...data.options, nodes: { shape: "custom", ctxRenderer: area } };
+    this.network = new vis.Network(element, { nodes: this.nodes, edges: new vis.DataSet() }, options);
+    this.network.on("click", ({ nodes, pointer, event }) => told.click(nodes[0] ?? this.lineAt(pointer.canvas, NEAR[event.pointerType] ?? NEAR.mouse)));
     this.network.on("hoverNode", ({ node, event }) => { this.hovered = node; told.hover(node, event); this.network.redraw(); });
-    this.network.on("hoverEdge", ({ edge, event }) => told.hover(edge, event));
     this.network.on("blurNode", () => { this.hovered = null; told.hover(null); this.network.redraw(); });
-    this.network.on("blurEdge", () => told.hover(null));
     this.network.on("dragStart", () => told.hover(null));
     for (const name of ["dragEnd", "zoom"]) this.network.on(name, () => told.moved());
     this.network.on("resize", () => told.resized());
+    this.network.on("beforeDrawing", (context) => this.draw(context));
     this.network.on("afterDrawing", (context) => this.labels(context));
+    let waiting = false;
+    element.addEventListener("pointermove", (event) => {
+      if (waiting || event.buttons || event.pointerType !== "mouse") return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        if (this.hovered) return;
+        const { left, top } = element.getBoundingClientRect();
+        const line = this.lineAt(this.network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top }));
+        element.style.cursor = line ? "pointer" : "";
+        told.hover(line, event);
+      });
+    });
+    element.addEventListener("pointerleave", () => told.hover(null));
   }
 
   /** Show these marks and lines; symbols stay where the layout put them. */
   show({ marks, lines }, focus) {
     this.marks = marks;
-    this.lines = new Map(lines.map((line) => [line.id, line]));
+    this.lines = new Map(lines.map((line) => [line.id, { ...line, curve: curve(line, marks) }]));
     this.refocus(focus, false);
-    const nodes = [...marks.values()].map(({ id, x, y, r }) => ({ id, x, y, fixed: true, size: r }));
-    replace(this.nodes, nodes);
-    replace(this.edges, lines.map((line) => this.edge(line)));
+    const areas = [...marks.values()].map(({ id, x, y, r }) => ({ id, x, y, fixed: true, size: r }));
+    this.nodes.remove(this.nodes.getIds().filter((id) => !marks.has(id)));
+    this.nodes.update(areas.filter((area) => !same(area, this.nodes.get(area.id))));
+    this.network.redraw();
   }
 
   /** Let the neighbourhood of one mark or line stand out. */
@@ -44,82 +68,87 @@ class Canvas {
         if ([line.id, line.from, line.to].includes(this.focus)) [line.id, line.from, line.to].forEach((id) => this.near.add(id));
       }
     }
-    if (redraw) this.edges.update([...this.lines.values()].map((line) => this.edge(line)));
+    this.batches = this.placed = this.still = null;
+    if (redraw) this.network.redraw();
   }
 
-  edge(line) {
-    const colours = coloursNow(), faint = this.near && !this.near.has(line.id);
-    const opacity = faint ? 0.13 : line.style === "co-partner" || line.style === "partners" ? 0.7 : 0.8;
-    const colour = { color: colours[line.style], hover: colours[line.style], highlight: colours[line.style], opacity };
-    const curved = { enabled: line.bend !== 0, type: line.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(line.bend) };
-    return {
-      id: line.id, from: line.from, to: line.to, width: line.id === this.focus ? line.width + 2 : line.width, color: colour,
-      dashes: DASHES[line.style] ?? false, hoverWidth: 1, selectionWidth: 0, smooth: curved,
-      arrows: { to: { enabled: line.arrow, scaleFactor: Math.max(0.32, 0.6 - line.width * 0.05), type: line.style === "pays" ? "vee" : "arrow" } },
-    };
+  /** The line at a point of the layout, if one is within `pixels` of it. */
+  lineAt({ x, y }, pixels = NEAR.mouse) {
+    let best = null, reach = pixels / this.network.getScale();
+    for (const { id, curve: path } of this.lines.values()) {
+      const away = path ? distance(path, x, y, reach) : Infinity;
+      if (away < reach) [best, reach] = [id, away];
+    }
+    return best;
   }
 
-  /** vis-network's hook: how one symbol is drawn. */
-  symbol({ ctx, id, x, y }) {
-    const mark = this.marks.get(id);
-    if (!mark) return { drawNode: () => {}, nodeDimensions: { width: 1, height: 1 } };
-    const path = new Path2D(outline(mark.shape, mark.r));
-    return {
-      nodeDimensions: { width: mark.r * 2, height: mark.r * 2 },
-      drawNode: () => {
-        const colours = coloursNow();
-        ctx.save();
-        ctx.translate(x, y);
-        ctx.lineJoin = "round";
-        ctx.fillStyle = colours.paper;
-        ctx.strokeStyle = colours.paper;
-        ctx.lineWidth = 5;
-        ctx.stroke(path);
-        ctx.fill(path);
-        ctx.globalAlpha = this.near && !this.near.has(id) ? 0.28 : 1;
-        if (mark.hatched) {
-          ctx.save();
-          ctx.clip(path);
-          ctx.fillStyle = mark.colour;
-          ctx.globalAlpha *= 0.25;
-          ctx.fill(path);
-          ctx.globalAlpha *= 3.4;
-          ctx.strokeStyle = mark.colour;
-          ctx.lineWidth = 1.4;
-          ctx.beginPath();
-          for (let step = -3 * mark.r; step < 3 * mark.r; step += 5) { ctx.moveTo(step, -1.5 * mark.r); ctx.lineTo(step + 3 * mark.r, 1.5 * mark.r); }
-          ctx.stroke();
-          ctx.restore();
-          ctx.setLineDash([4, 3]);
-        } else {
-          ctx.fillStyle = mark.activity ? colours.activity : fillOf(mark.colour, colours);
-          ctx.fill(path);
-        }
-        ctx.strokeStyle = mark.activity ? colours.soft : colours.rim;
-        ctx.lineWidth = id === this.focus ? 3.5 : mark.hatched ? 1.6 : 1.1;
-        ctx.stroke(path);
-        ctx.restore();
-      },
-    };
+  /** Draw what is below the labels. */
+  draw(context) {
+    if (this.lines.size < HEAVY) { this.paint(context); return; }
+    const view = this.view();
+    const covers = ({ x, y, scale, wide, high }) => scale !== view.scale
+      || (Math.abs(x - view.x) <= (wide - view.wide) / 2 && Math.abs(y - view.y) <= (high - view.high) / 2);
+    if (!this.still || !covers(this.still)) this.still = this.pictured(view);
+    const { x, y, wide, high, image } = this.still;
+    context.drawImage(image, x - wide / 2, y - high / 2, wide, high);
+    if (this.still.scale !== view.scale) this.rest();
+  }
+
+  /** The middle, scale and size of what the stage shows, in the layout's measure. */
+  view() {
+    const { x, y } = this.network.getViewPosition(), scale = this.network.getScale();
+    return { x, y, scale, wide: this.element.clientWidth / scale, high: this.element.clientHeight / scale };
+  }
+
+  /** A picture of the view with half as much again around it. */
+  pictured({ x, y, scale, wide, high }) {
+    const image = document.createElement("canvas"), sharp = scale * window.devicePixelRatio, around_ = 1.5;
+    [image.width, image.height] = [wide, high].map((side) => Math.ceil(side * around_ * sharp));
+    const context = image.getContext("2d");
+    context.setTransform(sharp, 0, 0, sharp, image.width / 2 - x * sharp, image.height / 2 - y * sharp);
+    this.paint(context);
+    return { x, y, scale, wide: image.width / sharp, high: image.height / sharp, image };
+  }
+
+  /** When the map has stopped moving, draw it sharp and with the labels of its new place. */
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.still?.scale !== this.network.getScale()) this.still = null;
+      this.placed = null;
+      this.network.redraw();
+    }, RESTS);
+  }
+
+  /** Paint lines, then symbols: one stroke for all of one look, so that costs grow with looks and not with lines. */
+  paint(context) {
+    const colours = coloursNow();
+    this.batches ??= { lines: lineBatches(this), marks: markBatches(this) };
+    context.save();
+    context.lineJoin = "round";
+    for (const batch of this.batches.lines) drawLines(context, batch, colours);
+    context.setLineDash([]);
+    const { all, looks } = this.batches.marks;
+    context.fillStyle = context.strokeStyle = colours.paper;
+    context.lineWidth = 5;
+    context.stroke(all);
+    context.fill(all);
+    for (const look of looks) drawMarks(context, look, colours);
+    context.restore();
   }
 
   /** Labels of constant size on the screen, the weightiest first, none over another. */
   labels(context) {
     const scale = this.network.getScale(), colours = coloursNow();
-    const always = new Set([this.focus, this.hovered].filter(Boolean));
-    const wanted = [...this.marks.values()].filter((mark) => !this.near || this.near.has(mark.id) || mark.id === this.hovered);
     context.save();
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
-    const { x: midX, y: midY } = this.network.getViewPosition(), { clientWidth: width, clientHeight: height } = this.element;
-    const window_ = [midX * scale - width / 2, midY * scale - height / 2, midX * scale + width / 2, midY * scale + height / 2];
-    const inTheWay = this.near ? wanted : [...this.marks.values()]; // what is faint may be written over
-    for (const label of labelled(wanted, inTheWay, scale, always, window_)) {
+    context.strokeStyle = colours.halo;
+    context.lineWidth = 3.5 / scale;
+    for (const label of this.labelsNow()) {
       context.font = `${label.weight} ${label.size / scale}px system-ui, sans-serif`;
       context.fillStyle = label.activity ? colours.soft : colours.ink;
-      context.strokeStyle = colours.halo;
-      context.lineWidth = 3.5 / scale;
       label.lines.forEach((text, i) => {
         const y = label.y + (i * label.size * 1.16) / scale;
         context.strokeText(text, label.x, y);
@@ -127,6 +156,21 @@ class Canvas {
       });
     }
     context.restore();
+  }
+
+  /** The labels that fit. While the map only slides they stay as they are, and are set anew when it rests. */
+  labelsNow() {
+    const { x, y, scale, wide, high } = this.view(), here = [x, y, wide, high].join();
+    if (this.placed?.scale === scale && this.placed.hovered === this.hovered) {
+      if (this.placed.here !== here) this.rest();
+      return this.placed.labels;
+    }
+    const always = new Set([this.focus, this.hovered].filter(Boolean));
+    const wanted = [...this.marks.values()].filter((mark) => !this.near || this.near.has(mark.id) || mark.id === this.hovered);
+    const inTheWay = this.near ? wanted : [...this.marks.values()]; // what is faint may be written over
+    const paper = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2].map((side) => side * scale);
+    this.placed = { scale, here, hovered: this.hovered, labels: labelled(wanted, inTheWay, scale, always, paper) };
+    return this.placed.labels;
   }
 
   /** Take the size the page gives now, without waiting for the browser to tell. */
@@ -147,9 +191,4 @@ class Canvas {
   }
 }
 
-/** Make a DataSet hold exactly these items with few changes. */
-function replace(set, items) {
-  const keep = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !keep.has(id)));
-  set.update(items);
-}
+const same = (a, b) => b !== null && a.x === b.x && a.y === b.y && a.size === b.size;

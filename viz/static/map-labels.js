@@ -32,18 +32,21 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
   const cells = ([x0, y0, x1, y1]) => {
     const keys = [];
     for (let x = Math.floor(x0 / cell); x <= Math.floor(x1 / cell); x += 1) {
-      for (let y = Math.floor(y0 / cell); y <= Math.floor(y1 / cell); y += 1) keys.push(`${x},${y}`);
+      for (let y = Math.floor(y0 / cell); y <= Math.floor(y1 / cell); y += 1) keys.push(x * 65536 + y);
     }
     return keys;
   };
   const take = (box, owner) => cells(box).forEach((key) => (taken.get(key) ?? taken.set(key, []).get(key)).push({ box, owner }));
   const free = (box, owner) => cells(box).every((key) => (taken.get(key) ?? []).every(({ box: other, owner: his }) => his === owner
     || box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]));
+  const [left, top_, right, bottom] = paper;
+  const seen = ({ x, y, r }) => (x + r) * scale >= left && (x - r) * scale <= right && (y + r) * scale >= top_ && (y - r) * scale <= bottom;
   for (const mark of marks) {
+    if (!seen(mark)) continue;
     const r = mark.r * 0.8 * scale;
     take([mark.x * scale - r, mark.y * scale - r, mark.x * scale + r, mark.y * scale + r], mark.id);
   }
-  const order = [...wanted].sort((a, b) => Number(always.has(b.id)) - Number(always.has(a.id)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  const order = wanted.filter((mark) => always.has(mark.id) || seen(mark)).sort((a, b) => Number(always.has(b.id)) - Number(always.has(a.id)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const main = new Set(order.filter((mark) => !mark.activity).slice(0, 5).map((mark) => mark.id)); // named even over marks
   for (const mark of order) {
     const size = mark.activity ? 10.5 : mark.weight >= 12 ? 13.5 : 12, weight = !mark.activity && mark.weight >= 12 ? 600 : 400;

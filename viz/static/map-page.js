@@ -161,7 +161,7 @@ function start() {
 
 /** Where on the screen a line can be clicked. */
 function lineMiddle(id) {
-  const edge = canvas.network.body.edges[id], { x, y } = edge.edgeType.getPoint(0.5);
+  const [x, y] = onCurve(canvas.lines.get(id).curve, 0.5);
   return canvas.network.canvasToDOM({ x, y });
 }
 

@@ -97,3 +97,21 @@ function picture(shown) {
   }
   return { marks, lines };
 }
+
+/** A line as a curve between the rims of its ends, with its arrow head; null where its symbols touch. */
+function curve(line, marks) {
+  const a = marks.get(line.from), b = marks.get(line.to);
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  if (Math.hypot(dx, dy) < a.r + b.r) return null;
+  const middle = [(a.x + b.x) / 2 + dy * line.bend, (a.y + b.y) / 2 - dx * line.bend];
+  const cut = (from, r) => {
+    const [x, y] = [middle[0] - from.x, middle[1] - from.y], far = Math.hypot(x, y) || 1;
+    return [from.x + (x / far) * r, from.y + (y / far) * r];
+  };
+  const start = cut(a, a.r + 1), tip = cut(b, b.r + 2);
+  if (!line.arrow) return { start, middle, end: tip, head: null };
+  const size = 5 + line.width * 1.3, [x, y] = [tip[0] - middle[0], tip[1] - middle[1]], far = Math.hypot(x, y) || 1;
+  const [ux, uy] = [x / far, y / far], side = size * 0.45, back = [tip[0] - ux * size, tip[1] - uy * size];
+  const head = [tip, [back[0] - uy * side, back[1] + ux * side], [back[0] + uy * side, back[1] - ux * side]];
+  return { start, middle, end: cut(b, b.r + 2 + size * 0.8), head };
+}

@@ -26,26 +26,14 @@ function svgSymbol(mark, colours, prefix = "h") {
 
 /** One tie: a curve that stops at the rim of its ends, with its arrow. */
 function svgLine(line, marks, colours) {
-  const a = marks.get(line.from), b = marks.get(line.to);
-  const [dx, dy] = [b.x - a.x, b.y - a.y], length = Math.hypot(dx, dy) || 1;
-  const middle = [(a.x + b.x) / 2 + dy * line.bend, (a.y + b.y) / 2 - dx * line.bend];
-  const cut = (from, r) => {
-    const [x, y] = [middle[0] - from.x, middle[1] - from.y], far = Math.hypot(x, y) || 1;
-    return [from.x + (x / far) * r, from.y + (y / far) * r];
-  };
-  if (length < a.r + b.r) return svg("g");
-  const head = line.arrow ? 5 + line.width * 1.3 : 0;
-  const [start, tip, end] = [cut(a, a.r + 1), cut(b, b.r + 2), cut(b, b.r + 2 + head * 0.8)];
-  const group = svg("g", { stroke: colours[line.style], fill: "none", opacity: line.style === "co-partner" ? 0.75 : 0.9 });
-  const path = svg("path", { d: `M${start.map(round).join(" ")}Q${middle.map(round).join(" ")} ${end.map(round).join(" ")}`, "stroke-width": line.width });
-  if (DASHES[line.style]) path.setAttribute("stroke-dasharray", DASHES[line.style].join(" "));
-  group.append(path);
-  if (line.arrow) {
-    const [x, y] = [tip[0] - middle[0], tip[1] - middle[1]], far = Math.hypot(x, y) || 1, [ux, uy] = [x / far, y / far];
-    const side = head * 0.45, back = [tip[0] - ux * head, tip[1] - uy * head];
-    const points = [tip, [back[0] - uy * side, back[1] + ux * side], [back[0] + uy * side, back[1] - ux * side]];
-    group.append(svg("path", { d: `M${points.map((point) => point.map(round).join(" ")).join("L")}Z`, fill: colours[line.style], "stroke-width": 0.5 }));
-  }
+  const path = curve(line, marks), list = (points) => points.map((point) => point.map(round).join(" "));
+  const group = svg("g", { stroke: colours[line.style], fill: "none", opacity: PALE.has(line.style) ? 0.75 : 0.9 });
+  if (!path) return group;
+  const [start, middle, end] = list([path.start, path.middle, path.end]);
+  const stroke = svg("path", { d: `M${start}Q${middle} ${end}`, "stroke-width": line.width });
+  if (DASHES[line.style]) stroke.setAttribute("stroke-dasharray", DASHES[line.style].join(" "));
+  group.append(stroke);
+  if (path.head) group.append(svg("path", { d: `M${list(path.head).join("L")}Z`, fill: colours[line.style], "stroke-width": 0.5 }));
   return group;
 }
 
