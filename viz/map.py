@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "state", "shown", "search", "shapes", "labels", "svg", "paint", "canvas", "view", "controls", "cards", "tables", "files",
-    "page",
+    "state", "shown", "search", "shapes", "labels", "svg", "paint", "canvas", "view", "controls", "cards", "tables",
+    "files", "page",
 )  # fmt: skip
 ROLES = ("leads", "partners", "pays")
 LETTER, LINE = 6.4, 15.0  # size of a drawn letter and line of a label, in the units of the layout
+LIMITS = {
+    "heavy": 2_000,  # from this many drawn lines a moving map is a picture of itself
+    "beyond": 12_000,  # from this many ties it opens on the surroundings of one institution, not on all
+}
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -153,6 +157,7 @@ def _data(network: Network, seed: int) -> dict[str, Any]:
         "edges": drawing.edges,
         "strings": list(strings),
         "options": drawing.options,
+        "limits": LIMITS,
     }
 
 

@@ -26,6 +26,11 @@ def pages(networks, tmp_path_factory):
     for name, network in networks.items():
         (folder / f"{name}.html").write_text(map_page(network), encoding="utf-8")
         addresses[name] = (folder / f"{name}.html").as_uri()
+    large = (folder / "large.html").read_text(encoding="utf-8")  # its thousand ties stand for many more
+    for name, limit, low in (("heavy", '"heavy":2000', '"heavy":500'), ("beyond", '"beyond":12000', '"beyond":500')):
+        assert limit in large
+        (folder / f"{name}.html").write_text(large.replace(limit, low), encoding="utf-8")
+        addresses[name] = (folder / f"{name}.html").as_uri()
     return addresses
 
 

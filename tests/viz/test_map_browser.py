@@ -617,6 +617,47 @@ def test_a_thousand_ties(visit, size):
     assert page.locator("#card h2").inner_text() == "Институция номер 77"
 
 
+PIXELS = "document.querySelector('#stage canvas').toDataURL()"
+
+
+def test_a_heavy_map_slides_as_a_picture_and_is_drawn_sharp_when_it_rests(visit):
+    page = visit("heavy")
+    light = visit("large", page.evaluate("location.hash.slice(1)"))
+    for tab in (page, light):
+        tab.focus("#stage")
+        tab.keyboard.press("ArrowRight")
+        tab.keyboard.press("+")
+        tab.wait_for_timeout(600)
+    assert page.evaluate(INK) == pytest.approx(light.evaluate(INK), rel=0.05)
+    before = page.evaluate(PIXELS)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(50)
+    assert page.evaluate(PIXELS) != before
+    click_mark(page, "/i0")
+    assert page.locator("#card h2").inner_text() == "Институция номер 0"
+
+
+def test_beyond_many_ties_the_map_opens_on_the_surroundings_of_one(visit):
+    page = visit("beyond")
+    assert page.evaluate("mrezha.state().ego") == "institution/i0" and page.locator("#ego").is_visible()
+    assert 1 < len(shown(page)["nodes"]) < 300
+    page.locator('#ego [data-name="stop"]').click()
+    assert len(shown(page)["ties"]) == 1000
+    again = visit("beyond", page.evaluate("location.hash.slice(1)"))
+    assert len(shown(again)["ties"]) == 1000
+
+
+def test_pointing_at_a_tie_says_what_it_is(visit):
+    page = visit("real", "ego=institution/a21&depth=1&ties=co-partner")
+    point = page.evaluate("mrezha.bend(mrezha.shown().ties[0].id)")
+    box = page.locator("#stage").bounding_box()
+    page.mouse.move(box["x"] + point["x"] + 1, box["y"] + point["y"])
+    page.locator("#tip").wait_for()
+    assert "Дейности:" in page.locator("#tip").inner_text()
+    page.mouse.move(box["x"] + 3, box["y"] + box["height"] - 3)
+    page.locator("#tip").wait_for(state="hidden")
+
+
 def test_phone_filters_are_a_sheet(visit):
     page = visit("real", size="phone")
     assert page.locator("#filters").is_hidden()

@@ -1,7 +1,6 @@
 /* The drawing on the screen: vis-network holds the camera and the pointer, lines and symbols are ours. */
 
 const NEAR = { mouse: 7, touch: 14 }; // pixels from a line that still touch it
-const HEAVY = 2000; // from this many lines a moving map is a picture of itself, drawn sharp when it rests
 const RESTS = 150; // milliseconds without movement
 
 class Canvas {
@@ -82,16 +81,16 @@ class Canvas {
     return best;
   }
 
-  /** Draw what is below the labels. */
+  /** Draw what is below the labels; a heavy map moves as a picture of itself and is drawn sharp when it rests. */
   draw(context) {
-    if (this.lines.size < HEAVY) { this.paint(context); return; }
+    if (this.lines.size < data.limits.heavy) { this.paint(context); return; }
     const view = this.view();
     const covers = ({ x, y, scale, wide, high }) => scale !== view.scale
       || (Math.abs(x - view.x) <= (wide - view.wide) / 2 && Math.abs(y - view.y) <= (high - view.high) / 2);
     if (!this.still || !covers(this.still)) this.still = this.pictured(view);
     const { x, y, wide, high, image } = this.still;
     context.drawImage(image, x - wide / 2, y - high / 2, wide, high);
-    if (this.still.scale !== view.scale) this.rest();
+    if (moved(this.still, view)) this.rest();
   }
 
   /** The middle, scale and size of what the stage shows, in the layout's measure. */
@@ -100,10 +99,10 @@ class Canvas {
     return { x, y, scale, wide: this.element.clientWidth / scale, high: this.element.clientHeight / scale };
   }
 
-  /** A picture of the view with half as much again around it. */
+  /** A picture of the view with a quarter of it around, pixel for pixel. */
   pictured({ x, y, scale, wide, high }) {
-    const image = document.createElement("canvas"), sharp = scale * window.devicePixelRatio, around_ = 1.5;
-    [image.width, image.height] = [wide, high].map((side) => Math.ceil(side * around_ * sharp));
+    const image = document.createElement("canvas"), sharp = scale * window.devicePixelRatio;
+    [image.width, image.height] = [wide, high].map((side) => Math.round(side * sharp) + 2 * Math.round((side * sharp) / 4));
     const context = image.getContext("2d");
     context.setTransform(sharp, 0, 0, sharp, image.width / 2 - x * sharp, image.height / 2 - y * sharp);
     this.paint(context);
@@ -114,7 +113,7 @@ class Canvas {
   rest() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
-      if (this.still?.scale !== this.network.getScale()) this.still = null;
+      if (this.still && moved(this.still, this.view())) this.still = null;
       this.placed = null;
       this.network.redraw();
     }, RESTS);
@@ -191,4 +190,5 @@ class Canvas {
   }
 }
 
+const moved = (a, b) => a.scale !== b.scale || a.x !== b.x || a.y !== b.y;
 const same = (a, b) => b !== null && a.x === b.x && a.y === b.y && a.size === b.size;

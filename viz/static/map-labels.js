@@ -39,6 +39,10 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
   const take = (box, owner) => cells(box).forEach((key) => (taken.get(key) ?? taken.set(key, []).get(key)).push({ box, owner }));
   const free = (box, owner) => cells(box).every((key) => (taken.get(key) ?? []).every(({ box: other, owner: his }) => his === owner
     || box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]));
+  /** How much of other marks and labels a box would cover. */
+  const covered_ = (box, owner) => [...new Set(cells(box).flatMap((key) => taken.get(key) ?? []))].reduce((sum, { box: other, owner: his }) => (
+    his === owner ? sum : sum + Math.max(0, Math.min(box[2], other[2]) - Math.max(box[0], other[0])) * Math.max(0, Math.min(box[3], other[3]) - Math.max(box[1], other[1]))), 0);
+  const least = (places, owner) => places.map((place) => [covered_(place.box, owner), place]).sort((a, b) => a[0] - b[0])[0]?.[1];
   const [left, top_, right, bottom] = paper;
   const seen = ({ x, y, r }) => (x + r) * scale >= left && (x - r) * scale <= right && (y + r) * scale >= top_ && (y - r) * scale <= bottom;
   for (const mark of marks) {
@@ -59,7 +63,7 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
       { middle, top, box: [middle - width / 2 - 1, top, middle + width / 2 + 1, top + height] }));
     const inside = places.filter(({ box }) => box[0] >= paper[0] && box[1] >= paper[1] && box[2] <= paper[2] && box[3] <= paper[3]);
     const clear = ({ box }) => chosen.every(({ box: other }) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
-    const place = inside.find(({ box }) => free(box, mark.id)) ?? (main.has(mark.id) ? inside.find(clear) : undefined)
+    const place = inside.find(({ box }) => free(box, mark.id)) ?? (main.has(mark.id) ? least(inside.filter(clear), mark.id) : undefined)
       ?? (always.has(mark.id) ? places[0] : undefined);
     if (!place) continue;
     take(place.box, mark.id);

@@ -69,6 +69,14 @@ function fromHash(hash) {
     state[key] = Array.isArray(value) ? [...value] : value;
   }
   if (state.ego && !byTail.has(state.ego)) state.ego = "";
+  if (!parts.size && data.edges.length >= data.limits.beyond) state.ego = busiest();
+}
+
+/** The institution, no collective one and not the Commission, that takes part in most activities. */
+function busiest() {
+  const count = (node) => new Set(ROLES.flatMap((role) => node[role])).size;
+  const named = institutions.filter((node) => !node.collective && !isCommission(node));
+  return tail(named.reduce((most, node) => (count(node) > count(most) ? node : most)).iri);
 }
 
 /** "2020-2025" for every earlier and later year. */
