@@ -6,6 +6,7 @@ import struct
 
 import map_networks
 import pytest
+from accessibility import violations
 from chromium import chromium_path
 
 BOTH = pytest.mark.parametrize("size", ["desktop", "phone"])
@@ -104,6 +105,26 @@ def test_every_control_has_a_name_in_the_language(visit, size, lang):
     assert any(letter in words for letter in "жщъя") == (lang == "bg")
     assert page.evaluate(NAMELESS) == []
     assert page.locator("[data-w]:empty").count() == 0
+
+
+@BOTH
+@LANGUAGES
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_view_shuts_anybody_out(visit, size, lang, theme):
+    page = visit("tricky", f"lang={lang}", size, color_scheme=theme)
+    for view in (
+        "open=n:institution/bad",
+        "ego=institution/bad&compare=2020-2025",
+        "tab=table&open=e:institution/bad|lead-partner|institution/a21",
+        "mode=two&open=a:2025/2.1.1",
+    ):
+        page.evaluate("hash => { location.hash = hash; }", f"lang={lang}&{view}")
+        page.wait_for_timeout(50)
+        assert violations(page) == [], view
+    page.click("#save summary")
+    page.fill("#search", "а21")
+    filters(page)
+    assert violations(page) == []
 
 
 @BOTH
