@@ -10,6 +10,7 @@ from mrezha.queries.vocabulary import Vocabulary
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
 _PARTNERS = ("partners", "партньори", "партньорите", "allies", "collaborators")
+_BUSY = ("deal", "deals", "dealt", "handle", "handles", "занимава", "занимават")
 _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
 _TOGETHER = ("заедно", "съвместно", "together", "jointly")
 _PARTS_CLAUSES = {
@@ -138,7 +139,8 @@ class Meant:
         """The role that is asked about; what somebody carries out they lead, what several carry out they share."""
         found = [r for r in ROLES if self.has(r)]
         if not found:
-            return None
+            busy = any(self.says(i, _BUSY) for i in self.all_of("concerns"))  # "who deals with prevention"
+            return "any" if busy and self.has("who") and not self.has("activities") else None
         if found[0] == "carries-out":
             return "lead" if len(self.actors) < 2 else "any"
         return {"works-with": "any", "involved": "any"}.get(found[0], found[0])

@@ -9,8 +9,6 @@ from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
 
-_BY_ROLE = ("most", "lead", "partner", "any", "pays")
-
 
 # -- the answer ----------------------------------------------------------------------------------------------------
 
@@ -71,8 +69,9 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
         said.append(words[f"having-{question.measure}"].format(values=words[f"compare-{op}"].format(n=number)))
     if question.top and question.first > 1:
         said.append(words["first"].format(n=question.first))
-    if question.without and question.intent in _BY_ROLE:
-        names = [vocabulary.things[w].short(lang) for w in question.without]
+    own = {v for f in filters for v in f.values}
+    names = [vocabulary.things[w].short(lang) for w in question.without if w not in own]
+    if names:
         said.append(words["without"].format(values=", ".join(names)))
     said += [words["corrected"].format(wrong=wrong, right=right) for wrong, right in scanned.corrected]
     return " ".join([head, ", ".join(said)]).strip() + "."
