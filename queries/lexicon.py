@@ -15,7 +15,7 @@ from mrezha.queries.source import text_of
 LANGUAGES = ("bg", "en")
 
 
-@dataclass(slots=True)
+@dataclass
 class Lexicon:
     """Phrases of all languages by their first stem, and the small words."""
 
@@ -29,10 +29,19 @@ class Lexicon:
     months: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # by their letters
-    surface: set[str] = field(default_factory=set)  # whole words, for finding what a mistyped one was meant to be
-    spelt: set[str] = field(default_factory=set)  # every word that is known, however small
-    real_words: frozenset[str] = frozenset()  # words spelt right that are merely written like a known one
+    said: list[str] = field(default_factory=list)  # the phrases and months as they are written
+    small: list[str] = field(default_factory=list)  # the other words as they are written
     readings: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @functools.cached_property
+    def surface(self) -> frozenset[str]:
+        """The words of all phrases, for finding what a mistyped one was meant to be."""
+        return frozenset(fold(w) for phrase in self.said for w in phrase.replace("-", " ").split())
+
+    @functools.cached_property
+    def spelt(self) -> frozenset[str]:
+        """Every word that is known, however small."""
+        return self.surface | {fold(w) for w in self.small}
 
     def at(self, text: Sequence[Word], first: int) -> Iterator[tuple[str, int]]:
         """The phrases that begin at a word, the longest first: the signal of each, and one past its last word."""
@@ -67,31 +76,26 @@ def lexicon() -> Lexicon:
             for phrase in phrases:
                 _add(found, phrase, signal)
         _add_verbs(found, data)
-        found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
-        for which, said in data["editions"].items():
-            found.editions[which].update(map(fold, said))
-        for number, names in data["ordinals"].items():
-            found.ordinals.update({keys_of(n)[0]: int(number) for n in names})
-        for number, names in data["numbers"].items():
-            found.numbers.update({fold(n): int(number) for n in names})
-        found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
-        found.surface.update(fold(name) for name in data["months"].values())
-        found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
-        small = (
-            *data["words"].values(),
-            *data["editions"].values(),
-            *data["numbers"].values(),
-            *data["ordinals"].values(),
-        )
-        found.spelt.update(word for group in small for word in group)
-        found.spelt.update(data["months"].values(), data["exact"])
-        found.first_person.update(data["words"]["first-person"])
-        found.not_names += data["words"]["not-names"]
+        _add_small(found, data)
         found.readings[lang] = data["readings"]
-    found.spelt |= found.surface
-    real = tomllib.loads(text_of("lexicon/real-words.toml"))
-    found.real_words = frozenset(form for lang in LANGUAGES for w in real[lang] for form in (fold(w), key_of(w)))
     return found
+
+
+def _add_small(found: Lexicon, data: dict[str, Any]) -> None:
+    """Words that are told one by one: numbers, months, names of programmes, and those that mean nothing."""
+    found.exact.update({fold(word): signal for word, signal in data["exact"].items()})
+    for which, said in data["editions"].items():
+        found.editions[which].update(map(fold, said))
+    found.ordinals.update({keys_of(n)[0]: int(number) for number, names in data["ordinals"].items() for n in names})
+    found.numbers.update({fold(n): int(number) for number, names in data["numbers"].items() for n in names})
+    found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
+    found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
+    found.first_person.update(data["words"]["first-person"])
+    found.not_names += data["words"]["not-names"]
+    found.said += data["months"].values()
+    for group in (data["words"], data["editions"], data["numbers"], data["ordinals"]):
+        found.small += (word for words in group.values() for word in words)
+    found.small += data["exact"]
 
 
 def _add(found: Lexicon, phrase: str, signal: str) -> None:
@@ -101,7 +105,7 @@ def _add(found: Lexicon, phrase: str, signal: str) -> None:
     large = key_of(said[0].capitalize())  # "By" looks Cyrillic
     if large != keys[0]:
         found.phrases[large].setdefault((large, *keys[1:]), signal)
-    found.surface.update(map(fold, phrase.replace("-", " ").split()))
+    found.said.append(phrase)
 
 
 def _add_verbs(found: Lexicon, data: dict[str, Any]) -> None:

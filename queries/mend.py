@@ -1,9 +1,12 @@
 """Mistyped words of a question, set right where only one known word is that near."""
 
+import functools
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 
 from mrezha.ontology.words import Word, fold, key_of, words
 from mrezha.queries.lexicon import lexicon
+from mrezha.queries.source import text_of
 from mrezha.queries.vocabulary import Vocabulary
 
 _SHORTEST = 5  # a shorter word is too near to too many others
@@ -57,12 +60,19 @@ def _names_over(at: int, said: Sequence[Word], vocabulary: Vocabulary) -> Iterat
 def _by_itself(word: Word, named: dict[str, str], vocabulary: Vocabulary) -> str | None:
     """The known word that a mistyped one stands for: by its letters; inflected words of names by their stem."""
     folded = fold(word.text)
-    if {folded, word.key} & lexicon().real_words or folded in vocabulary.printed:
+    if {folded, word.key} & _real_words() or folded in vocabulary.printed:
         return None  # a word of a language or of the programmes is no typo
     known = {**{w: key_of(w) for w in lexicon().surface}, **named}
     whole = _nearest(folded, known)
     found = {known[w] for w in whole} or (_nearest(word.key, named.values()) if len(word.key) >= _SHORTEST else set())
     return min(w for w, key in known.items() if key in found) if len(found) == 1 else None
+
+
+@functools.cache
+def _real_words() -> frozenset[str]:
+    """Words spelt right that are merely written like a known one."""
+    real = tomllib.loads(text_of("lexicon/real-words.toml"))
+    return frozenset(form for words in real.values() for w in words for form in (fold(w), key_of(w)))
 
 
 def _nearest(word: str, known: Iterable[str]) -> set[str]:

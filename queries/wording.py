@@ -9,7 +9,6 @@ from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
 
-
 # -- the answer ----------------------------------------------------------------------------------------------------
 
 

@@ -123,7 +123,7 @@ class _Said:
 
 
 _COLUMNS = ("year", "code", "section", "title", "from", "to", "abbr", "label_bg", "label_en", "activities",
-            "indicator", "name", "text", "value", "unit", "currency", "kind", "iri")  # fmt: skip
+            "indicator", "name", "text", "deadline", "value", "unit", "currency", "kind", "iri")  # fmt: skip
 
 
 def _columns(answer: Answer) -> tuple[list[str], list[list[object]]]:
@@ -142,7 +142,7 @@ def _shown(answer: Answer) -> tuple[list[str], list[list[object]]]:
     if "label_bg" in first:
         label = f"label_{answer.language}"
         return ["label", "abbr", "activities"], [[r[label], r["abbr"], r["activities"]] for r in answer.rows]
-    wanted = ("section", "title", "from", "to", "indicator", "name", "text", "value", "unit", "currency")
+    wanted = ("section", "title", "from", "to", "indicator", "name", "text", "deadline", "value", "unit", "currency")
     columns = ["code", *(c for c in wanted if any(r.get(c) is not None for r in answer.rows))]
     return columns, [[f"{r['year']}/{r['code']}", *[r.get(c) for c in columns[1:]]] for r in answer.rows]
 

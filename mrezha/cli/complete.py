@@ -28,11 +28,14 @@ class QueryCommand(click.Command):
     """A command whose options are those of the query it is to run."""
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The command's own options, and the query's parameters."""
+        """The command's own options, the query's parameters, and names of institutions for those that take one."""
         from mrezha.queries.catalogue import catalogue
 
-        found = super().shell_complete(ctx, incomplete)
         query = catalogue().get(str(ctx.params.get("query")))
+        last = ctx.args[-1] if ctx.args else ""
+        if query and any(last == f"--{p.name}" and p.kind == "institution" for p in query.parameters):
+            return names(ctx, self.params[0], incomplete)
+        found = super().shell_complete(ctx, incomplete)
         if query and incomplete.startswith("-"):
             own = [f"--{p.name}" for p in query.parameters]
             found += [CompletionItem(name) for name in own if name.startswith(incomplete)]

@@ -199,6 +199,7 @@ def test_questions_one_a_line_from_a_pipe() -> None:
         ("mrezha query partners-o", "partners-o", "partners-of"),
         ("mrezha show Дигн", "Дигн", "Дигнита"),
         ("mrezha query partners-of --inst", "--inst", "--institution"),
+        ("mrezha query partners-of --institution Дигн", "Дигн", "Дигнита"),
     ],
 )
 def test_the_shell_completes_commands_queries_and_institutions(words: str, typed: str, expected: str) -> None:
