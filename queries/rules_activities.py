@@ -1,5 +1,7 @@
 """Rules for questions that are answered with activities, projects, numbers or the words of a cell."""
 
+from collections.abc import Sequence
+
 from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
@@ -9,6 +11,10 @@ _CELLS = {
     "funding": "funding",
 }  # fmt: skip
 _PARTICIPANTS = ("participants", "участници", "участниците")  # who "are planned" are no institutions
+_DONE = (
+    "изпълнени", "изпълнена", "осъществени", "осъществена", "реализирани", "реализирана", "приключени", "завършени",
+    "извършени", "проведени", "completed", "implemented", "carried", "executed", "delivered", "finished", "performed",
+)  # fmt: skip
 _WHAT_IS = (("what", "is"), ("what", "are"), ("what", "s"), ("какво", "е"), ("какво", "представлява"))
 
 
@@ -107,6 +113,8 @@ def activities(m: Meant) -> Question | None:
     if m.actors and not m.has("activities", *ROLES) and m.says_first(_WHAT_IS) and not m.filters:
         return None  # "what is A21" asks for something else
     roles = m.roles_of_actors()
+    if _asks_of_life(m, roles):
+        return None
     if m.excluded and not m.actors and m.has("lead", "partner", "pays"):
         return None  # "led by somebody other than X": with X or without?
     if m.excluded:
@@ -120,5 +128,16 @@ def activities(m: Meant) -> Question | None:
     amount = (Filter("amount"),) if m.has("amount") and not m.codes and not limited else ()
     intent = "code" if m.codes and not roles else "activities"
     return Question(
-        intent, "activities", (*m.base, *roles, *amount), count=m.counted, with_deadline=m.has("when") and not m.counted
-    )
+        intent, "activities", (*m.base, *roles, *amount), count=m.counted,
+        with_deadline=m.has("when", "ends") and m.has("activities") and not m.counted,
+    )  # fmt: skip
+
+
+def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:
+    """Where a body is, or what was in fact done: no programme says that."""
+    where = [i.first for i in m.all_of("where")]
+    named = [i for i in m.all_of("activities") if i.first not in where]
+    if where and m.actors and not named and not m.has(*ROLES, "mention"):
+        return True
+    done = any(m.says(i, _DONE) for i in m.all_of("concerns", "carries-out", "ends"))
+    return done and not roles and all(f.kind == "year" for f in m.base)

@@ -133,6 +133,21 @@ def test_no_search_where_the_text_lacks_the_word_or_somebody_is_asked_for(questi
         kg.ask(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Кога е създадена НКБТХ?",
+        "Where is A21 located?",
+        "Къде се намира ДАЗД?",
+        "Кои дейности са изпълнени през 2025?",
+        "Какво планира Румъния за превенция в своята национална програма?",
+    ],
+)
+def test_what_no_programme_says_is_refused(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask(question)
+
+
 # -- how it is said ------------------------------------------------------------------------------------------------
 
 
