@@ -6,6 +6,7 @@ NetworkX asks the package that a graph names as its `__networkx_backend__` to ru
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -68,8 +69,9 @@ class ArrayGraph:
         """
         from mrezha.graph.extras import needed
 
-        pairs: Any = np.ascontiguousarray(np.column_stack((self.u, self.v)))
-        return needed("igraph").Graph(n=len(self), edges=memoryview(pairs))
+        ends = (zip(u.tolist(), v.tolist(), strict=True) for u, v in zip(*map(_pieces, (self.u, self.v)), strict=True))
+        # pair after pair, of which igraph reads three times as many as of a buffer
+        return needed("igraph").Graph(n=len(self), edges=chain.from_iterable(ends))
 
     def is_directed(self) -> bool:
         """Never."""
@@ -113,3 +115,7 @@ class ArrayGraph:
         graph.add_nodes_from(self.names)
         graph.add_weighted_edges_from(self.edges(data="weight"))
         return graph
+
+
+def _pieces(values: npt.NDArray[np.int64], size: int = 1 << 20) -> Iterator[npt.NDArray[np.int64]]:
+    return (values[first : first + size] for first in range(0, len(values), size))

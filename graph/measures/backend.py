@@ -1,4 +1,4 @@
-"""NetworkX's functions on graphs of arrays, by igraph: the package that `ArrayGraph` names for NetworkX's dispatch.
+"""NetworkX's functions on graphs of arrays, by igraph or NumPy: the package that NetworkX's dispatch asks for them.
 
 A function here has the name, the parameters and the result of NetworkX's own. What it cannot do with a parameter it
 refuses by name; `graph.to_networkx()` is the way round.
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mrezha.graph.measures.arrays import ArrayGraph
+from mrezha.graph.measures.pagerank import ranks
 
 if TYPE_CHECKING:
     pass
@@ -54,10 +55,10 @@ def pagerank(
     weight: str | None = "weight",
     dangling: None = None,
 ) -> dict[Any, float]:
-    """See `networkx.pagerank`; solved to the computer's precision, where NetworkX stops at `tol`."""
+    """See `networkx.pagerank`; always repeated until it has settled, whatever `max_iter` and `tol` say."""
     _refuse(personalization=personalization, nstart=nstart, dangling=dangling)
-    ranks = G.igraph.pagerank(damping=alpha, weights=_weights(G, weight), directed=False)
-    return dict(zip(G.names, ranks, strict=True))
+    weights = np.ones(G.number_of_edges()) if weight is None else G.weight
+    return dict(zip(G.names, ranks(len(G), G.u, G.v, weights, alpha).tolist(), strict=True))
 
 
 def betweenness_centrality(

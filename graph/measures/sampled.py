@@ -11,7 +11,7 @@ from mrezha.graph.measures.two_mode import Graph
 
 BATCHES = 20  # samples of their own, whose differences tell the error
 RESAMPLES = 400
-_LEAST, _SHARE = 400, 40  # sources to begin with at least; of a large network one node in 40
+_LEAST, _SHARE = 300, 50  # sources to begin with at least; of a large network one node in 50
 
 
 def sampled_betweenness(
@@ -30,7 +30,7 @@ def sampled_betweenness(
 
     Args:
         graph: undirected, NetworkX's own or one of arrays.
-        k: about how many nodes to begin at; by default one in 40, at least 400. From n on, the result is exact.
+        k: about how many nodes to begin at; by default one in 50, at least 300. From n on, the result is exact.
         seed: the same seed draws the same nodes.
         top: size of the head of the ranking whose overlap is estimated.
         weight: the edge attribute that is taken as length; without it each edge has the length 1.
