@@ -3,6 +3,7 @@
 What separates is laid down in docs/reading.md.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,10 +82,19 @@ class CutCell(CellWords):
 
     def _is_clause(self, i: int, first: int) -> bool:
         """Whether a relative clause begins at word `i`, which belongs to the actor before it."""
-        if opens("relative", self.words, i):
+        if opens("relative", self.words, i) or self._is_participle(i):
             return True
         behind = i - 2 >= first and self.words[i - 1].text == "," and is_class(self.words, i - 2)
         return behind and opens("members", self.words, i)  # „институциите, членове на НКБТХ“
+
+    def _is_participle(self, i: int) -> bool:
+        """Whether a participle follows a comma: „лица, търсещи закрила“, „домове за деца, лишени от …“."""
+        word = self.words[i].text
+        if self.words[i - 1].text != "," or not word.islower():
+            return False
+        active = re.search(r"[аея]щи(?:те)?$", word)
+        passive = re.search(r"(?:[аея]н|[еи]т)(?:и|о|а)$", word) and i + 1 < len(self.words)
+        return active is not None or bool(passive and opens("prepositions", self.words, i + 1))
 
     def _parts(self, i: int, first: int, nxt: int) -> bool:
         """Whether a line break or "и" parts what stands before it from a new actor."""

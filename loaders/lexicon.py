@@ -85,7 +85,7 @@ def is_plural(text: Sequence[Word], first: int, last: int) -> bool:
     if not said or text[first].text.isupper() or opens("nations", text, first) or not all(w.islower() for w in said):
         return False
     if len(said) == 1:
-        return _PLURAL.search(said[0]) is not None
+        return _PLURAL.search(said[0]) is not None or said[0] in _lists()["plurals"]
     return said[0].endswith("и") and _NOT_PLURAL.search(said[-1]) is None
 
 

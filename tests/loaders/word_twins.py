@@ -6,7 +6,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from mrezha.loaders.layout import section_heads
+from mrezha.loaders.layout import section_heads, which
 from mrezha.loaders.plain import decode
 from mrezha.loaders.table import boxes, columns_of
 
@@ -54,10 +54,11 @@ def _table(document: WordDocument, rows: list[list[str]], *, merge: bool) -> Non
 
 def _spread(row: list[str], width: int) -> list[str | None]:
     extra = width - len(row)
-    cut = len(row) - extra
-    spread: list[str | None] = list(row[:cut])
-    for words in row[cut:]:
-        spread += [words, None]
+    spread: list[str | None] = []
+    for words in row:
+        over = extra > 0 and which("columns", words) in {"indicators", "actors"}
+        spread += [words, None] if over else [words]
+        extra -= over
     return spread
 
 
