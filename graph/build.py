@@ -41,18 +41,19 @@ def build(
     sources = list(sources)
     store, report = ox.Store(), Report()
     steps = len(sources) + 2
-    progress("ontology and authority file", 0, steps)
-    for graph, names in (("ontology", TERM_FILES), ("authority", AUTHORITY_FILES)):
-        for name in names:
-            store.extend(_named(read(name), ox.NamedNode(f"{GRAPH}{graph}")))
-    for n, source in enumerate(sources, 1):
+    for n, source in enumerate(sources):  # first of all: a file that cannot be read costs nothing more
         progress(source.name, n, steps)
         programme = read_programme(source, corrections)
         _refuse_double(programme, report.programmes)
-        name = programme.metadata.name
-        ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
-        store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph_iri(name)))
         report.programmes.append(programme)
+    progress("ontology and authority file", len(sources), steps)
+    for graph, names in (("ontology", TERM_FILES), ("authority", AUTHORITY_FILES)):
+        for name in names:
+            store.extend(_named(read(name), ox.NamedNode(f"{GRAPH}{graph}")))
+    for programme in report.programmes:
+        ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
+        graph_ = ox.NamedNode(graph_iri(programme.metadata.name))
+        store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph_)
     progress("what follows from it", steps - 1, steps)
     infer(store)
     report.statements = {

@@ -35,12 +35,16 @@ def read_judgements(path: Path) -> list[Judgement]:
     except UnicodeDecodeError:
         raise SourceError(f"{path}: not in UTF-8; save it as “CSV UTF-8” and try again") from None
     reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise SourceError(f"{path}, line {reader.line_num}: cannot be read ({error}); look for a lone quote") from error
     missing = [c for c in _COLUMNS[:3] if c not in (reader.fieldnames or ())]
     if missing:
         raise SourceError(f"{path}: no column {', '.join(missing)}; the first line must be {','.join(_COLUMNS)}")
     found: dict[tuple[str, str], Judgement] = {}
-    for row in reader:
-        where = f"{path}, line {reader.line_num}"
+    for line, row in rows:
+        where = f"{path}, line {line}"
         judged = _judgement({k: (row.get(k) or "").strip() for k in _COLUMNS}, where)
         pair = judged.earlier, judged.later
         if pair in found:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from mrezha.graph.scan import too_deep
 from mrezha.ontology.namespaces import PREFIXES
 
 Result = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
@@ -63,6 +64,8 @@ class Embedded:
         Raises:
             QueryError: if the query cannot be read or run.
         """
+        if deep := too_deep(sparql):
+            raise QueryError(f"the query cannot be run: it has {deep}; write it in parts")
         named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(g) for g in named_graphs]
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(g) for g in default_graphs]
         try:

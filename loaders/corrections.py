@@ -73,14 +73,18 @@ def parse_corrections(text: str, name: str) -> tuple[Correction, ...]:
     'по график'
     """
     reader = csv.reader(io.StringIO(text))
-    header = tuple(cell.strip().casefold() for cell in next(reader, []))
+    try:
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        raise SourceError(f"{name}, line {reader.line_num}: cannot be read ({error}); look for a lone quote") from error
+    header = tuple(cell.strip().casefold() for cell in lines[0][1]) if lines else ()
     if header[:3] != HEADER[:3]:
         raise SourceError(f"{name}, line 1: the header is not {','.join(HEADER)}; write it as the first line")
     found = []
-    for cells in reader:
+    for line, cells in lines[1:]:
         if any(cell.strip() for cell in cells):
             kind, words, value, note = [*(cell.strip() for cell in cells), "", "", ""][:4]
-            correction = Correction(kind, words, value, note, reader.line_num)
+            correction = Correction(kind, words, value, note, line)
             _check(correction, name)
             found.append(correction)
     return tuple(found)

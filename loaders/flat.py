@@ -16,6 +16,7 @@ and not changed is read back to the same document, with the same places of every
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -40,6 +41,7 @@ TYPED = ("year", "section", "section_title", "code", "part", *GOALS, *CELLS)
 ABOUT = ("document", "document_title", "template", "issuer", "licence", "sha256")
 VERBATIM = ("before", "text")
 HEADER = (*TYPED, *ABOUT, *VERBATIM)
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def flat_rows(programme: Programme) -> list[dict[str, str]]:
@@ -87,8 +89,22 @@ def flat_csv(lines: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, HEADER, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(lines)
+    writer.writerows({column: guarded(words) for column, words in line.items()} for line in lines)
     return out.getvalue()
+
+
+def guarded(words: str) -> str:
+    """Words that no spreadsheet takes for a formula: an apostrophe stands before those that look like one.
+
+    >>> guarded("=1+1"), unguarded("'=1+1"), unguarded("'а'")
+    ("'=1+1", '=1+1', "'а'")
+    """
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
+def unguarded(cell: str) -> str:
+    """The words of a cell that `guarded` wrote, or somebody typed."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def write_flat(programme: Programme, path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-import zipfile
+import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib.resources.abc import Traversable
@@ -11,16 +12,18 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows
+from mrezha.loaders.archive import DAMAGED, check_archive
+from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
 from mrezha.loaders.flat_text import typed_text
 from mrezha.loaders.layout import which
-from mrezha.loaders.metadata import metadata_of
+from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
 from mrezha.loaders.records import Metadata, SourceError
 from mrezha.loaders.sources import Document
 from mrezha.ontology.words import squeeze
 
 _FIELDS = {field: column for column, field in CELLS.items()} | {"actors": "leads", "indicators": "target"}
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 Line = dict[str, str]
 
 
@@ -31,29 +34,49 @@ def read_flat(source: Traversable | Path, content: bytes) -> Document:
         SourceError: if the table cannot be read, lacks the columns `title` and `leads`, or holds several years.
     """
     name = source.name
-    table = _workbook(content, name) if name.lower().endswith(".xlsx") else _csv(decode(content, name))
+    table = _workbook(content, name) if name.lower().endswith(".xlsx") else _csv(decode(content, name), name)
     lines = _lines(table, name)
-    years = sorted({line["year"] for line in lines if line["year"]})
+    years = sorted({line["year"].strip() for line in lines if line["year"].strip()})
+    for year in years:
+        if not re.fullmatch(r"[12][0-9]{3}", year):
+            raise SourceError(f"{name}: “{squeeze(year)[:40]}” in the column year is no year; write four digits: 2026")
     if len(years) > 1:
         raise SourceError(f"{name}: rows of {' and '.join(years)} in one table; give each year a file of its own")
     return _verbatim(source, lines) or _typed(source, lines)
 
 
-def _csv(text: str) -> list[list[str]]:
+def _csv(text: str, name: str) -> list[list[str]]:
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
+    try:
+        return [[unguarded(cell) for cell in line] for line in reader]
+    except csv.Error as error:
+        raise SourceError(
+            f"{name}, line {reader.line_num}: no cell can be told from the next ({error}); look for a quote that is "
+            "opened and not closed, and save the table as CSV again"
+        ) from error
 
 
 def _workbook(content: bytes, name: str) -> list[list[str]]:
     try:
+        check_archive(content, name)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        return [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError, IndexError) as error:
+        rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+        table = [[_written(v) for v in row] for row in itertools.islice(rows, _MOST_ROWS + 1)]
+    except (*DAMAGED, InvalidFileException) as error:
         raise SourceError(
             f"{name}: no Excel workbook, or a damaged one; open it in a spreadsheet and save it as .xlsx again"
         ) from error
+    if len(table) > _MOST_ROWS:
+        raise SourceError(f"{name}: more than {_MOST_ROWS} rows; delete the empty rows below the table")
+    return table
+
+
+def _written(value: object) -> str:
+    """A cell as a person reads it: a whole number without a point."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def _lines(table: list[list[str]], name: str) -> list[Line]:
@@ -86,17 +109,17 @@ def _verbatim(source: Traversable | Path, lines: list[Line]) -> Document | None:
 
     text = "".join(line[column] for line in lines for column in VERBATIM)
     first = lines[0] if lines else {}
-    if not text.strip() or not first.get("document"):
+    if not text.strip() or not first.get("document") or not first["year"].strip():
         return None
     said = {k: first[k] or None for k in ABOUT}
     metadata = Metadata(
-        name=first["document"],
+        name=address_name(first["document"]),
         title=first["document_title"],
         year=int(first["year"]),
         issuer=said["issuer"],
         licence=said["licence"],
         sha256=first["sha256"],
-        template=first["template"],
+        template=_template(first),
     )
     document = Document(text, metadata)
     try:
@@ -104,6 +127,11 @@ def _verbatim(source: Traversable | Path, lines: list[Line]) -> Document | None:
     except SourceError:
         return None
     return document if [_shown(line) for line in exported] == [_shown(line) for line in lines] else None
+
+
+def _template(line: Line) -> str:
+    """The template that an exported table names; anything else is recognised anew."""
+    return line["template"] if line["template"] in ("table", "form") else ""
 
 
 def _shown(line: Mapping[str, str]) -> list[str]:
@@ -119,4 +147,4 @@ def _typed(source: Traversable | Path, lines: list[Line]) -> Document:
     title = rows[0]["document_title"] or f"Програма {rows[0]['year']}".strip()
     text, addresses = typed_text(title, rows)
     metadata = metadata_of(source, text)
-    return Document(text, replace(metadata, template=rows[0]["template"]), addresses)
+    return Document(text, replace(metadata, template=_template(rows[0])), addresses)

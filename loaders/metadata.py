@@ -34,14 +34,32 @@ def metadata_of(source: Traversable | Path, text: str) -> Metadata:
         return Metadata(
             address_name(stem),
             str(said.get("title", title)),
-            int(said["year"]),
-            language=str(said.get("language", "bg")),
-            issuer=said.get("issuer"),
-            licence=said.get("licence"),
+            _year(said["year"]),
+            language=_language(said.get("language", "bg")),
+            issuer=_text(said.get("issuer")),
+            licence=_text(said.get("licence")),
         )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, RecursionError) as error:
         why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise SourceError(f"{stem}.toml: cannot be used ({why}); it needs at least: year = 2026") from error
+
+
+def _year(said: object) -> int:
+    if not isinstance(said, int) or isinstance(said, bool) or not 1000 <= said <= 2999:
+        raise ValueError(f"“{str(said)[:40]}” is no year")
+    return said
+
+
+def _language(said: object) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", str(said)):
+        raise ValueError(f"“{str(said)[:40]}” is no tag of a language")
+    return str(said)
+
+
+def _text(said: object) -> str | None:
+    if said is not None and not isinstance(said, str):
+        raise TypeError(f"“{str(said)[:40]}” is no text")
+    return said
 
 
 def address_name(stem: str) -> str:

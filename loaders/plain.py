@@ -8,8 +8,32 @@ from mrezha.loaders.records import SourceError
 # Line ends of other systems and of word processors, all to "\n"; characters without width, taken out.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
-LONGEST_LINE = 100_000
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+LONGEST_LINE = 5_000  # ten times the longest known
+LARGEST_FILE = 20 * 1024**2
+LONGEST_TEXT = 5_000_000  # thirty times the longest programme known
+
+
+def raw_text(content: bytes, name: str) -> str:
+    """The text of a file as it stands there.
+
+    Raises:
+        SourceError: if it is no UTF-8 text; the message says where and what to do.
+    """
+    if len(content) > LARGEST_FILE:
+        raise SourceError(
+            f"{name}: {len(content) / 1024**2:.0f} MB, which no programme has; leave only the programme in the file"
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError(f"{name}: UTF-16 text; save the document as UTF-8 and load it again")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}, byte {error.start}: not UTF-8 text{_guess(content)}") from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise SourceError(f"{name}, line {line}: holds NUL characters, so it is no text; save it as plain UTF-8 text")
+    return text
 
 
 def decode(content: bytes, name: str) -> str:
@@ -21,16 +45,26 @@ def decode(content: bytes, name: str) -> str:
     >>> decode("\ufeffГода\u0306\r\n".encode(), "a.txt") == "Годӑ\n"
     True
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError(f"{name}: UTF-16 text; save the document as UTF-8 and load it again")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{name}, byte {error.start}: not UTF-8 text{_guess(content)}") from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise SourceError(f"{name}, line {line}: holds NUL characters, so it is no text; save it as plain UTF-8 text")
-    return clean(text)
+    return clean(raw_text(content, name))
+
+
+def odd_characters(raw: str) -> list[tuple[str, int]]:
+    r"""What `clean` changes that a reader cannot see, each with the offset in the cleaned text where it first stands.
+
+    >>> odd_characters("а\u200bб\r\n")
+    [('1 characters without width or of direction were taken out', 1)]
+    """
+    found = []
+    for pattern, said in (
+        (_INVISIBLE, "characters without width or of direction were taken out"),
+        (_CONTROL, "control characters were read as spaces"),
+    ):
+        if first := pattern.search(raw):
+            count = sum(1 for _ in pattern.finditer(raw))
+            found.append((f"{count} {said}", len(clean(raw[: first.start()]))))
+    if not unicodedata.is_normalized("NFC", raw):
+        found.append(("letters with separate accents were read as one character", 0))
+    return found
 
 
 def clean(text: str) -> str:
@@ -48,10 +82,10 @@ def clean(text: str) -> str:
 
 
 def check_lines(text: str, name: str) -> None:
-    """Refuse a text with a line that no programme has: reading it would take minutes and give nothing.
+    """Refuse a text longer than any programme, or with such a line: reading it would take minutes and give nothing.
 
     Raises:
-        SourceError: if a line has more than 100 000 characters.
+        SourceError: if the text has more than 5 000 000 characters, or a line more than 5000.
     """
     for n, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
@@ -59,6 +93,10 @@ def check_lines(text: str, name: str) -> None:
                 f"{name}, line {n}: a line of {len(line)} characters; a programme has its cells on lines of their own, "
                 "so save it again with line breaks"
             )
+    if len(text) > LONGEST_TEXT:
+        raise SourceError(
+            f"{name}: {len(text)} characters, which no programme has; leave only the programme in the file"
+        )
 
 
 def _guess(content: bytes) -> str:

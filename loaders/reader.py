@@ -10,7 +10,7 @@ from mrezha.loaders.corrections import load_corrections
 from mrezha.loaders.form import read_form
 from mrezha.loaders.layout import Layout, has_sections, heading_key, headings, is_label, no_programme, which
 from mrezha.loaders.plain import check_lines
-from mrezha.loaders.records import Correction, Programme
+from mrezha.loaders.records import Correction, Doubt, Programme, Span
 from mrezha.loaders.rows import DocumentReader
 from mrezha.loaders.sources import Address, Document, load
 from mrezha.loaders.table import read_table
@@ -35,8 +35,16 @@ def read_document(document: Document, name: str, corrections: tuple[Correction, 
     """
     layout = take_apart(document.text, name)
     _add_addresses(layout, document.addresses)
+    layout.doubts += [Doubt(said, _line_at(document.text, at)) for said, at in document.notes]
     metadata = replace(document.metadata, template=document.metadata.template or layout.template)
     return DocumentReader(document.text, metadata, layout, corrections).programme()
+
+
+def _line_at(text: str, at: int) -> Span:
+    """The line around an offset."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return Span(start, end, text[start:end]).part(start, end)
 
 
 def _add_addresses(layout: Layout, addresses: Sequence[Address]) -> None:

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mrezha.loaders.metadata import metadata_of
-from mrezha.loaders.plain import decode
+from mrezha.loaders.plain import clean, odd_characters, raw_text
 from mrezha.loaders.records import Metadata, SourceError
 
 _NOT_READ = {
@@ -33,11 +33,15 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, loaded: the text that spans point into, its metadata, and the cells it came from where it has some."""
+    """A source, loaded: the text that spans point into, its metadata, the cells it came from where it has some.
+
+    `notes` say what was odd about its characters, each with an offset of the text.
+    """
 
     text: str
     metadata: Metadata
     addresses: tuple[Address, ...] = ()
+    notes: tuple[tuple[str, int], ...] = ()
 
 
 def shipped() -> list[Traversable]:
@@ -65,8 +69,9 @@ def load(source: Traversable | Path) -> Document:
 
         text, addresses = read_word(content, source.name)
         return _with_hash(Document(text, metadata_of(source, text), addresses), content)
-    text = decode(content, source.name)
-    return _with_hash(Document(text, metadata_of(source, text)), content)
+    raw = raw_text(content, source.name)
+    text = clean(raw)
+    return _with_hash(Document(text, metadata_of(source, text), notes=tuple(odd_characters(raw))), content)
 
 
 def _with_hash(document: Document, content: bytes) -> Document:

@@ -34,9 +34,9 @@ def boxes(text: str, start: int, end: int) -> list[_Box]:
     """
     tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
     found = []
-    for a, b in zip(tabs, [*tabs[1:], end], strict=False):
+    for before, a, b in zip([start, *tabs], tabs, [*tabs[1:], end], strict=False):
         words = text[a + 1 : b]
-        blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[start:a]) is not None
+        blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[before:a]) is not None
         found.append(_Box(a + 1, b, words.strip(), blank))
     return found
 

@@ -6,19 +6,22 @@ the right, its place is blank, as in the published text.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from mrezha.loaders.archive import DAMAGED, check_archive
 from mrezha.loaders.layout import is_section, which
 from mrezha.loaders.plain import clean
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sources import Address
+
+_MOST_COLUMNS = 500  # word processors stop at 63
 
 
 def read_word(content: bytes, name: str) -> tuple[str, tuple[Address, ...]]:
@@ -27,14 +30,14 @@ def read_word(content: bytes, name: str) -> tuple[str, tuple[Address, ...]]:
     Raises:
         SourceError: if it is no Word document.
     """
+    writer = _Writer()
     try:
-        document = docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, InvalidXmlError) as error:
+        check_archive(content, name)
+        writer.document(docx.Document(io.BytesIO(content)))
+    except (*DAMAGED, InvalidXmlError, OpcError) as error:
         raise SourceError(
             f"{name}: no Word document, or a damaged one; open it in a word processor and save it as .docx again"
         ) from error
-    writer = _Writer()
-    writer.document(document)
     return "".join(writer.pieces), tuple(writer.addresses)
 
 
@@ -91,6 +94,8 @@ class _Writer:
 def _cells(row: _Row) -> Iterator[tuple[int, str, int]]:
     """Column, words and width of each printed cell of a row; one that goes on from above has no words."""
     column = row.grid_cols_before + 1
+    if column + sum(tc.grid_span for tc in row._tr.tc_lst) > _MOST_COLUMNS:
+        raise ValueError("a row wider than any table can be")
     for tc in row._tr.tc_lst:
         text = "" if tc.vMerge == "continue" else "\n".join(_paragraphs(_Cell(tc, row.table))).strip("\n")
         yield column, text, tc.grid_span

@@ -73,11 +73,11 @@ cli.params.append(_endpoint_option("MREZHA_ENDPOINT"))
 
 def main() -> None:
     """Run the command line; whatever a user did wrong is one line on standard error and exit code 2."""
-    from mrezha.cli.failures import one_line
+    from mrezha.cli.failures import one_line, printable
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # Cyrillic under any locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Cyrillic under any locale
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -85,7 +85,7 @@ def main() -> None:
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
-        click.echo(f"mrezha: {error.format_message()}", err=True)
+        click.echo(f"mrezha: {printable(error.format_message())}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone, `| head` for one; nothing is left to say
@@ -94,6 +94,6 @@ def main() -> None:
         line = one_line(error)
         if line is None:
             raise
-        click.echo(f"mrezha: {line}", err=True)
+        click.echo(f"mrezha: {printable(line)}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -12,6 +12,7 @@ from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.text import read_text
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.answer import Answer, examples, language_of, refusal
@@ -51,7 +52,7 @@ def command(
     said = _Said(kg, year, section, lang, format_, output, why=why, show_sparql=show_sparql)
     text = " ".join(question)
     if text == "-":
-        text = sys.stdin.read().strip()
+        text = read_text("-").strip()
     if not text:
         _prompt(kg, said)
         return

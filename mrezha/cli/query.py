@@ -1,6 +1,5 @@
 """`mrezha query`: a ready query by name, or SPARQL of one's own."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from mrezha.cli.complete import QueryCommand, queries
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.text import read_text
 from mrezha.graph.store import GRAPH_FORMATS, PythonValue, Table
 from mrezha.queries.bound import bound_query, listed
 
@@ -39,7 +39,7 @@ def command(
         return
     kg = opened()
     if query == "-" or Path(query).suffix in (".rq", ".sparql"):
-        text = sys.stdin.read() if query == "-" else Path(query).read_text(encoding="utf-8")
+        text = read_text(query)
         if ctx.args:
             raise click.UsageError(f"{ctx.args[0]}: parameters go with ready queries, not with SPARQL of your own")
     else:

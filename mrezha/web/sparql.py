@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+<<<<<<< HEAD
 from mrezha.queries.keywords import keywords
+=======
+from mrezha.graph.scan import keywords, too_deep
+>>>>>>> 48b7c8b (A corpus of hostile files, and what it found: archives, tables, metadata, queries and messages mended by class)
 from mrezha.web.negotiate import best
 from mrezha.web.pool import Pool
 from mrezha.web.worker import Failure, Order, Result
@@ -105,6 +109,8 @@ def answer(request: Asked, accept: str, pool: Pool) -> Answered:
     Raises:
         Refused: if it would leave the dataset, cannot be run, takes too much, or no form suits the client.
     """
+    if deep := too_deep(request.query):
+        raise Refused(400, f"the query has {deep}; write it in parts")
     found = keywords(request.query)
     if "SERVICE" in found:
         raise Refused(403, "SERVICE is switched off: queries do not leave this dataset")
