@@ -10,8 +10,8 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from mrezha.graph.scan import too_deep
 from mrezha.ontology.namespaces import PREFIXES
+from mrezha.queries.keywords import too_deep
 
 Result = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
 

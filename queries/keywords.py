@@ -15,6 +15,10 @@ _OTHER = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_OPERATORS = re.compile(r"[-!+*/|&=^]|\b(?:union|optional|minus|bind|in)\b", re.IGNORECASE)
+# The engine's parser and evaluator call themselves once a level or operator, and end the whole process where the stack
+# does: seen at 9000 brackets and at 20 000 operators.
+_DEEPEST, _MOST_OPERATORS = 250, 4000
 
 
 def keywords(query: str) -> set[str]:
@@ -50,3 +54,21 @@ def prologue_of(query: str) -> str:
     """
     found = _PROLOGUE.match(query)
     return found[0] if found else ""
+
+
+def too_deep(query: str) -> str | None:
+    """What of a query goes deeper than the engine can follow, None if nothing does.
+
+    >>> too_deep("SELECT * { ?s ?p '((((' }"), too_deep("SELECT * " + "{" * 300)
+    (None, 'more than 250 brackets within each other')
+    """
+    if len(query) <= _MOST_OPERATORS and sum(map(query.count, "{([<")) <= _DEEPEST:
+        return None
+    bare, depth = _OTHER.sub(" ", query), 0
+    for mark in re.findall(r"[{}()\[\]]|<<|>>", bare):
+        depth += 1 if mark in ("{", "(", "[", "<<") else -1
+        if depth > _DEEPEST:
+            return f"more than {_DEEPEST} brackets within each other"
+    if sum(1 for _ in _OPERATORS.finditer(bare)) > _MOST_OPERATORS:
+        return f"more than {_MOST_OPERATORS} operators"
+    return None

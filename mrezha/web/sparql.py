@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-<<<<<<< HEAD
-from mrezha.queries.keywords import keywords
-=======
-from mrezha.graph.scan import keywords, too_deep
->>>>>>> 48b7c8b (A corpus of hostile files, and what it found: archives, tables, metadata, queries and messages mended by class)
+from mrezha.queries.keywords import keywords, too_deep
 from mrezha.web.negotiate import best
 from mrezha.web.pool import Pool
 from mrezha.web.worker import Failure, Order, Result

@@ -13,11 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrezha.web
-<<<<<<< HEAD
 from mrezha.queries.keywords import keywords
-=======
-from mrezha.graph.scan import keywords
->>>>>>> 48b7c8b (A corpus of hostile files, and what it found: archives, tables, metadata, queries and messages mended by class)
 from mrezha.web.negotiate import accepted, best
 from mrezha.web.passages import pieces
 from mrezha.web.words import Words
