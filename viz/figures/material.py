@@ -7,6 +7,7 @@ from typing import Any
 from mrezha.graph.changes import changes
 from mrezha.graph.changes_judgements import Judgement
 from mrezha.graph.gaps import Finding, register
+from mrezha.graph.gaps.pairs import pairs
 from mrezha.graph.measures.overview import Settings, overview, seen
 from mrezha.graph.measures.two_mode import Graph
 from mrezha.graph.store import Dataset
@@ -26,6 +27,7 @@ class Material:
     fold: bool = False
     draws: int = 1000
     seed: int = 1
+    pair_draws: int | None = None  # as many as the number of pairs needs
     judgements: tuple[Judgement, ...] = ()
 
     @cached_property
@@ -72,6 +74,11 @@ class Material:
     def findings_earlier(self) -> list[Finding]:
         """The same of the earlier programme; none where there is none."""
         return register(self.dataset, years=[self.earlier], fold=self.fold, silent=True) if self.earlier else []
+
+    @cached_property
+    def pairs(self) -> dict[str, Any]:
+        """Pairs that do the same work, beside random networks."""
+        return pairs(self.dataset, self.year, fold=self.fold, draws=self.pair_draws, seed=self.seed)
 
     @cached_property
     def changes(self) -> dict[str, Any] | None:

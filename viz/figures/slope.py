@@ -22,6 +22,8 @@ def draw(material: Material, lang: str) -> Picture:
         overview(material.dataset, material.settings(year=y, fold=True)) for y in (material.earlier, material.year)
     ]
     panels = {measure: _shares(sides, measure) for measure in ("leads", "participations")}
+    if not all(panels.values()):
+        raise NothingToDrawError(f"slope: nobody leads anything in {material.earlier} and {material.year}")
     shown = max(map(len, panels.values()))
     note = words.note(two_years=True, n_earlier=sides[0]["activities"], n=sides[1]["activities"], shown=shown)
     marks = [(*mark, words.say(kind, step=STEP)) for kind, mark in _MARKS.items()]
