@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mrezha.queries.compose import term
+from mrezha.queries.conditions import term
 
 if TYPE_CHECKING:
     from mrezha.knowledge import KnowledgeGraph

@@ -12,11 +12,6 @@ THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "t
 _PARTNERS = ("partners", "партньори", "партньорите", "allies", "collaborators")
 _BUSY = ("deal", "deals", "dealt", "handle", "handles", "занимава", "занимават")
 _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
-_TOGETHER = ("заедно", "съвместно", "together", "jointly")
-_PARTS_CLAUSES = {
-    ",", ";", "and", "where", "which", "that", "while", "but", "with", "и", "а", "но", "където", "които", "която",
-    "който", "чиито", "чийто", "докато", "с", "със",
-}  # fmt: skip
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
 
@@ -144,51 +139,6 @@ class Meant:
         if found[0] == "carries-out":
             return "lead" if len(self.actors) < 2 else "any"
         return {"works-with": "any", "involved": "any"}.get(found[0], found[0])
-
-    @property
-    def groups(self) -> list[list[Item]]:
-        """Actors that are named one after another, with no role between them ("X и Y"), together."""
-        found: list[list[Item]] = []
-        apart = True
-        for item in self.items:
-            if item.kind == "actor":
-                if apart:
-                    found.append([])
-                found[-1].append(item)
-                apart = False
-            elif item.kind == "signal" and (item.value in ROLES or self.says(item, _TOGETHER)):
-                apart = True
-        return found
-
-    def roles_of_actors(self) -> tuple[Filter, ...]:
-        """Each actor with its role: the nearest role word where there are several, else the only one."""
-        said = self.all_of(*ROLES)
-        groups = self.groups
-        if self.has("or") and len(self.actors) > 1:
-            return (self.role(self.single_role or "any", *self.actors),)
-        if len(self.actors) > 1 and len({i.value for i in said}) > 1:
-            return tuple(self.role(self._nearest_role(a, said), a) for a in self.actors)
-        if len(groups) > 1 and len(said) == 1:
-            taken = min(groups, key=lambda g: min(distance(said[0], a) for a in g))
-            with_role = {a.value for a in taken}
-            role = self.single_role or "any"
-            return tuple(self.role(role if a in with_role else "any", a) for a in self.actors)
-        return tuple(self.role(self.single_role or "any", a) for a in self.actors)
-
-    def _nearest_role(self, actor: str, said: list[Item]) -> str:
-        """The role said in the actor's own clause, the nearest of several; else that of the clause before, or after."""
-        at = next(i for i in self.items if i.value == actor)
-        clause = self._clause(at)
-        own = [s for s in said if self._clause(s) == clause]
-        before = [s for s in said if self._clause(s) < clause][-1:]
-        nearest = min(own or before or said, key=lambda s: (distance(s, at), s.first)).value
-        return "lead" if nearest == "carries-out" else nearest
-
-    def _clause(self, item: Item) -> int:
-        """How many clauses begin before an item or with it; no clause begins within an item."""
-        inside = {i for x in self.found.items for i in range(x.first, x.last)}
-        said = enumerate(self.found.words[: item.first])
-        return sum(w.text.casefold() in _PARTS_CLAUSES and i not in inside for i, w in said)
 
 
 def _values(item: Item) -> list[str]:

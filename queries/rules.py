@@ -1,5 +1,6 @@
 """Rules for questions that are answered with actors: partners, who leads, who pays, who has most."""
 
+from mrezha.queries.actor_roles import groups
 from mrezha.queries.meant import ROLES, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
@@ -67,7 +68,7 @@ def with_both(m: Meant) -> Question | None:
     """Who works with each of several, not necessarily in one activity."""
     if len(m.actors) < 2 or not _asks_partners(m) or m.has("lead", "pays"):
         return None
-    if not m.has("who") and (len(m.groups) > 1 or not m.has("partner")):
+    if not m.has("who") and (len(groups(m)) > 1 or not m.has("partner")):
         return None  # "does X work with Y"
     roles = [m.role("any", a) for a in m.actors]
     values = tuple(v for r in roles for v in r.values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mrezha.queries.actor_roles import roles_of_actors
 from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
@@ -23,7 +24,7 @@ def search(m: Meant) -> Question | None:
     if not m.found.sought:
         return None
     text = tuple(Filter("text", anyhow) for anyhow in m.found.sought)
-    return Question("search", "activities", (*m.base, *m.roles_of_actors(), *text), count=m.counted)
+    return Question("search", "activities", (*m.base, *roles_of_actors(m), *text), count=m.counted)
 
 
 def of_cell(m: Meant) -> Question | None:
@@ -80,7 +81,7 @@ def largest(m: Meant) -> Question | None:
     if not m.has("largest", "smallest") or (m.has("who") and not m.has("amount", "activities")):
         return None
     return Question(
-        "budget", "activities", (*m.base, *m.roles_of_actors()), measure="amount",
+        "budget", "activities", (*m.base, *roles_of_actors(m)), measure="amount",
         top="largest" if m.has("largest") else "smallest", first=m.first,
     )  # fmt: skip
 
@@ -112,7 +113,7 @@ def activities(m: Meant) -> Question | None:
         return None
     if m.actors and not m.has("activities", *ROLES) and m.says_first(_WHAT_IS) and not m.filters:
         return None  # "what is A21" asks for something else
-    roles = m.roles_of_actors()
+    roles = roles_of_actors(m)
     if _asks_of_life(m, roles):
         return None
     if m.excluded and not m.actors and m.has("lead", "partner", "pays"):

@@ -1,5 +1,6 @@
 """Rules for what is new, lost, kept or changed between two programmes: actors, partners, activities."""
 
+from mrezha.queries.actor_roles import roles_of_actors
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Comparison, Filter, NotUnderstood, Question
 
@@ -27,7 +28,7 @@ def activities_between(m: Meant) -> Question | None:
         codes = tuple(f"{own}/{code}" for code in m.codes)
     else:
         codes = ()
-    roles = () if what == "lead-changed" else m.roles_of_actors()
+    roles = () if what == "lead-changed" else roles_of_actors(m)
     return Question(
         f"activities-{what}", "activities", (*filters, *roles), count=m.counted,
         compared=Comparison(what, earlier, later, codes),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from mrezha.evidence import cells_of
 from mrezha.ontology.namespaces import ID
-from mrezha.queries.compose import term
+from mrezha.queries.conditions import term
 
 if TYPE_CHECKING:
     from mrezha.knowledge import KnowledgeGraph

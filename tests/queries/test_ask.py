@@ -138,11 +138,14 @@ def shape(sparql: str) -> str:
 
 @pytest.fixture(scope="module")
 def pieces() -> str:
-    """All words of which queries are made: the sources of compose.py and patterns.toml."""
+    """All words of which queries are made: the sources of the modules that write them."""
     import mrezha.queries
 
     folder = Path(mrezha.queries.__file__).parent
-    return " ".join((folder / name).read_text(encoding="utf-8") for name in ("compose.py", "patterns.toml"))
+    return " ".join(
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("compose.py", "conditions.py", "paths.py", "patterns.toml")
+    )
 
 
 @given(text=TEXTS)

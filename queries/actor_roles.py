@@ -1,0 +1,59 @@
+"""Which role each actor of a question has: what "X leads and Y is a partner" says of both."""
+
+from mrezha.queries.meant import ROLES, Meant, distance
+from mrezha.queries.question import Filter
+from mrezha.queries.scanned import Item
+
+_TOGETHER = ("заедно", "съвместно", "together", "jointly")
+_PARTS_CLAUSES = {
+    ",", ";", "and", "where", "which", "that", "while", "but", "with", "и", "а", "но", "където", "които", "която",
+    "който", "чиито", "чийто", "докато", "с", "със",
+}  # fmt: skip
+
+
+def groups(meant: Meant) -> list[list[Item]]:
+    """Actors that are named one after another, with no role between them ("X и Y"), together."""
+    found: list[list[Item]] = []
+    apart = True
+    for item in meant.items:
+        if item.kind == "actor":
+            if apart:
+                found.append([])
+            found[-1].append(item)
+            apart = False
+        elif item.kind == "signal" and (item.value in ROLES or meant.says(item, _TOGETHER)):
+            apart = True
+    return found
+
+
+def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
+    """Each actor with its role: the nearest role word where there are several, else the only one."""
+    said = meant.all_of(*ROLES)
+    together = groups(meant)
+    if meant.has("or") and len(meant.actors) > 1:
+        return (meant.role(meant.single_role or "any", *meant.actors),)
+    if len(meant.actors) > 1 and len({i.value for i in said}) > 1:
+        return tuple(meant.role(_nearest_role(meant, a, said), a) for a in meant.actors)
+    if len(together) > 1 and len(said) == 1:
+        taken = min(together, key=lambda g: min(distance(said[0], a) for a in g))
+        with_role = {a.value for a in taken}
+        role = meant.single_role or "any"
+        return tuple(meant.role(role if a in with_role else "any", a) for a in meant.actors)
+    return tuple(meant.role(meant.single_role or "any", a) for a in meant.actors)
+
+
+def _nearest_role(meant: Meant, actor: str, said: list[Item]) -> str:
+    """The role said in the actor's own clause, the nearest of several; else that of the clause before, or after."""
+    at = next(i for i in meant.items if i.value == actor)
+    clause = _clause(meant, at)
+    own = [s for s in said if _clause(meant, s) == clause]
+    before = [s for s in said if _clause(meant, s) < clause][-1:]
+    nearest = min(own or before or said, key=lambda s: (distance(s, at), s.first)).value
+    return "lead" if nearest == "carries-out" else nearest
+
+
+def _clause(meant: Meant, item: Item) -> int:
+    """How many clauses begin before an item or with it; no clause begins within an item."""
+    inside = {i for x in meant.found.items for i in range(x.first, x.last)}
+    said = enumerate(meant.found.words[: item.first])
+    return sum(w.text.casefold() in _PARTS_CLAUSES and i not in inside for i, w in said)

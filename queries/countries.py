@@ -1,0 +1,58 @@
+"""Other countries than Bulgaria, and bodies of places, that no loaded programme is about."""
+
+from mrezha.queries.meant import Meant
+from mrezha.queries.question import NotUnderstood
+from mrezha.queries.scanned import Item
+
+_DOES = ("lead", "carries-out", "pays", "involved", "works-with")
+_PLANS = ("планира", "предвижда", "прави", "организира", "провежда")
+_OF = {"на", "от", "of", "from", "in", "s"}
+
+
+def refuse_other_countries(meant: Meant) -> None:
+    """„националната програма на Гърция“, "the police of Germany" are another country's."""
+    for n, item in enumerate(meant.items):
+        thing = meant.vocabulary.things.get(item.value)
+        if thing is None or thing.cls != "place" or thing.iri.endswith("/bulgaria"):
+            continue
+        before = meant.items[n - 1] if n else None
+        after = meant.items[n + 1] if n + 1 < len(meant.items) else None
+        if _is_subject(meant, item, before):
+            raise NotUnderstood("country", thing.label(meant.language))
+        if _beside_an_actor(meant, item):
+            raise NotUnderstood("unused", _beside_an_actor(meant, item))
+        owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
+        owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
+        own = [w.text.casefold() for w in meant.found.words[item.last : item.last + 2]]
+        owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
+        beside = before is not None and before.value == "programme" and item.first - before.last <= 1
+        if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
+            raise NotUnderstood("country", thing.label(meant.language))
+
+
+def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:
+    """„Какво планира Румъния“, "what does Romania plan": a country does something itself."""
+    said = [w.text.casefold() for w in meant.found.words]
+    verb = before is not None and before.kind == "signal" and before.last == place.first
+    does = verb and before is not None and (before.value in _DOES or meant.says(before, _PLANS))
+    return does or (place.first > 0 and said[place.first - 1] in ("does", "did"))
+
+
+def _beside_an_actor(meant: Meant, place: Item) -> str:
+    """„община Варна“, „РЗИ Русе“, "Burgas Municipality": a body that no programme names; its words, or none."""
+    for item in meant.items:
+        if item.kind == "actor" and (item.last == place.first or place.last == item.first):
+            both = meant.found.words[min(item.first, place.first) : max(item.last, place.last)]
+            return " ".join(w.text for w in both if w.is_word)
+    return ""
+
+
+def _is_body(meant: Meant, item: Item) -> bool:
+    thing = meant.vocabulary.things.get(item.value)
+    return item.value == "programme" or (thing is not None and thing.cls in ("actor", "collective", "audience"))
+
+
+def _between(meant: Meant, one: Item | None, other: Item | None) -> set[str]:
+    if one is None or other is None:
+        return set()
+    return {w.text.casefold() for w in meant.found.words[one.last : other.first] if w.is_word}
