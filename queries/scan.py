@@ -1,13 +1,12 @@
 """The words of a question, each told what it is: a known thing, a year, a code, a month, a signal, or nothing known."""
 
-import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from mrezha.ontology.names import Match
 from mrezha.ontology.namespaces import CODE
 from mrezha.ontology.sections import section_number, theme_of_section
 from mrezha.ontology.words import Word, fold, words
+from mrezha.queries.digits import written_in_digits
 from mrezha.queries.editions import find_editions
 from mrezha.queries.latin import in_cyrillic
 from mrezha.queries.lexicon import Lexicon, lexicon
@@ -15,20 +14,9 @@ from mrezha.queries.mend import mended
 from mrezha.queries.padding import drop_padding
 from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.seek import seeking
-from mrezha.queries.times import DATE, date_value, find_times
+from mrezha.queries.times import find_times
 from mrezha.queries.vocabulary import Vocabulary
 
-_CODE = re.compile(r"(?<![\w./])(?:((?:19|20)\d\d)\s*/\s*)?(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d/]|\.\d)")
-_YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?:-?(?:та|а|ва))?(?![\w/])(?!\.\d)")  # also „2025-та“
-_AMOUNT = re.compile(
-    r"(?<![\w./])\d{1,2}(?=(?:st|nd|rd|th|-?(?:ти|ви|ри|ми))\b)"  # „30-ти“, "30th"
-    r"|(?<![\w./])\d{1,3}(?:[ \xa0.,]\d{3})+(?!\d)|(?<![\w./])\d+(?![\w/.]\d)"
-)
-_ACT = re.compile(
-    r"(?<![\w.])(?P<n>\d{2,4}/\d+)(?:/\w+)?(?![\w.])"
-    r"|\b(?:постановление\w*|пмс|pms|decree)\s*(?:№|no\.?|number|номер)?\s*(?P<d>\d+)(?:(?:\s*/\s*|\s+(?:of|от)\s+)[\d.]*\d{4})?",
-    re.IGNORECASE,
-)
 _MARKS = ".,;:?!+-–—„“”\"'’`«»()/&…№\n"
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
 
@@ -62,7 +50,7 @@ class _Scanner:
         self.vocabulary = vocabulary
         self.lexicon: Lexicon = lexicon()
         self.words = words(text)
-        self.fixed = list(self._fixed())
+        self.fixed = list(written_in_digits(text, self.words, vocabulary.acts))
         self.fixed_at = {i.first: i for i in self.fixed}
 
     def scan(self) -> Scan:
@@ -98,31 +86,6 @@ class _Scanner:
 
     def _means_nothing(self, word: Word) -> bool:
         return word.key not in self.lexicon.stop if word.is_word else word.text not in _MARKS
-
-    # -- numbers ---------------------------------------------------------------------------------------------------
-
-    def _fixed(self) -> Iterator[Item]:
-        """Acts by number, codes, years and amounts, read off the letters."""
-        taken: list[tuple[int, int]] = []
-        for kind, pattern in (("act", _ACT), ("time", DATE), ("code", _CODE), ("year", _YEAR), ("number", _AMOUNT)):
-            for m in pattern.finditer(self.text):
-                if any(a < m.end() and m.start() < b for a, b in taken):
-                    continue
-                value = self._fixed_value(kind, m)
-                if value is None:
-                    continue
-                taken.append(m.span())
-                at = [i for i, w in enumerate(self.words) if m.start() <= w.start < m.end()]
-                yield Item(kind, value, at[0], at[-1] + 1)
-
-    def _fixed_value(self, kind: str, m: re.Match[str]) -> str | None:
-        if kind == "act":
-            return self.vocabulary.acts.get(m["n"] or m["d"])
-        if kind == "time":
-            return date_value(m)
-        if kind == "code":
-            return f"{m[1]}/{m[2]}" if m[1] else m[2]
-        return re.sub(r"\D", "", m.group())
 
     # -- words -----------------------------------------------------------------------------------------------------
 
