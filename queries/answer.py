@@ -117,10 +117,10 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
         ends: dict[str, Any] = {k: vocabulary.things[row[k]].short(lang) for k in ("from", "to") if k in row}
         ends |= {"deadline": row["deadline"]} if question.with_deadline else {}
         return {"iri": row["iri"], "kind": "activity", **kept, **amount, **ends}
-    if question.want in ("actors", "projects"):
+    if question.want in ("actors", "projects") or question.want.startswith("things-"):
         codes = sorted(str(row["activities"]).split(), key=_natural)
         value = {"value": row["n"]} if question.measure == "partners" else {}
-        kind = "project" if question.want == "projects" else row.get("kind")
+        kind = row.get("kind") if question.want == "actors" else question.want.removeprefix("things-").rstrip("s")
         label = row["label_bg"]
         return {
             "iri": row["iri"], "kind": kind, "label_bg": label, "label_en": row.get("label_en") or label,

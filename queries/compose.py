@@ -30,6 +30,8 @@ def compose(question: Question) -> str:
 
 
 def _maker(want: str) -> Callable[[Question], str]:
+    if want.startswith("things-"):
+        return _things
     makers = {"activities": _activities, "actors": _actors, "projects": _projects, "path": path_query, "sum": _sum}
     return _cells if want in patterns()["cells"] else makers.get(want, _values)
 
@@ -127,6 +129,21 @@ def _projects(q: Question) -> str:
         f"  {{ SELECT (?project AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?project }}\n"
         f"  {{ {names} }}\n}} ORDER BY STR(?label_bg) ?iri"
+    )
+
+
+def _things(q: Question) -> str:
+    """Places, acts, mechanisms, target groups or forms of exploitation that activities name."""
+    inner = f"{where(q.filters)}\n    {patterns()['things'][q.want.removeprefix('things-')]}"
+    if q.count:
+        return f"SELECT (COUNT(DISTINCT ?thing) AS ?value) WHERE {{\n    {inner}\n}}"
+    return (
+        "SELECT ?iri ?label_bg ?label_en ?n ?activities WHERE {\n"
+        f"  {{ SELECT (?thing AS ?iri) (COUNT(DISTINCT ?activity) AS ?n) {_KEYS}\n"
+        f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?thing }}\n"
+        '  ?iri skos:prefLabel ?label_bg . FILTER(LANG(?label_bg) = "bg")\n'
+        '  OPTIONAL { ?iri skos:prefLabel ?label_en . FILTER(LANG(?label_en) = "en") }\n'
+        "} ORDER BY DESC(?n) ?label_bg"
     )
 
 

@@ -23,6 +23,7 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_changes.activities_between,
     rules_changes.kept,
     rules_activities.of_cell,
+    rules_activities.of_things,
     rules_activities.of_amount,
     rules_activities.total_amount,
     rules_activities.of_indicator,

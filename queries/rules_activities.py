@@ -11,6 +11,10 @@ _CELLS = {
     "goal": "goal", "strategic": "strategic-goal", "operational": "operational-goal", "section": "section",
     "funding": "funding",
 }  # fmt: skip
+_ASKED = {
+    "place-noun": "place", "which-act": "act", "which-mechanism": "mechanism", "target-group": "audience",
+    "which-exploitation": "exploitation",
+}  # fmt: skip
 _PARTICIPANTS = ("participants", "участници", "участниците")  # who "are planned" are no institutions
 _DONE = (
     "изпълнени", "изпълнена", "осъществени", "осъществена", "реализирани", "реализирана", "приключени", "завършени",
@@ -33,6 +37,22 @@ def of_cell(m: Meant) -> Question | None:
         return None
     asked = sorted({want for signal, want in _CELLS.items() if m.has(signal)})
     return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
+
+
+def of_things(m: Meant) -> Question | None:
+    """The places, acts, mechanisms, target groups or forms of exploitation that activities name."""
+    asked = sorted({kind for signal, kind in _ASKED.items() if m.has(signal)})
+    where = [i.first for i in m.all_of("where")]
+    named = any(i.first not in where for i in m.all_of("activities"))
+    plain = all(f.kind in ("year", "theme") for f in m.base) and not m.has(*ROLES, "mention")
+    if where and named and plain and not m.actors:
+        asked = ["place"]
+    if len(asked) != 1 or m.has("who"):
+        return None
+    filters = [f for f in m.base if f.kind != asked[0]]
+    if len(filters) < len(m.base) or not (filters or m.actors or m.has("programme", "activities", "mention")):
+        return None
+    return Question(f"things-{asked[0]}", f"things-{asked[0]}", (*m.base, *roles_of_actors(m)), count=m.counted)
 
 
 def of_indicator(m: Meant) -> Question | None:

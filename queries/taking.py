@@ -15,6 +15,7 @@ def take_all(meant: Meant) -> None:
     take_denied(meant)
     take_blanks(meant)
     take_since(meant)
+    take_only(meant)
     take_deadlines(meant)
     take_counts(meant)
     take_amount_limits(meant)
@@ -30,6 +31,15 @@ def take_since(m: Meant) -> None:
         years = [i for i in m.items if i.kind == "year"]
         limits = [i for i in m.all_of("after", "between") if any(0 <= y.first - i.last <= 1 for y in years)]
         m.items = [i for i in m.items if i not in limits]
+
+
+def take_only(meant: Meant) -> None:
+    """Who takes part only in one programme takes part in it and not in the others."""
+    years = [i for i in meant.items if i.kind == "year"]
+    only = [i for i in meant.all_of("only") if len(years) == 1 and 0 <= years[0].first - i.last <= 1]
+    if only and meant.has("who", "noun", "partner") and not meant.has("without"):
+        said = "lost" if years[0].value == str(meant.vocabulary.years[0]) else "gained"
+        meant.items = [Item("signal", said, i.first, i.last) if i is only[0] else i for i in meant.items]
 
 
 def take_things(meant: Meant) -> None:
