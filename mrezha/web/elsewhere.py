@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from mrezha.ontology.namespaces import MRZ
+from mrezha.ontology.namespaces import MRZ, PREFIXES
 from mrezha.queries.catalogue import catalogue
 from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.described import description
@@ -62,7 +62,8 @@ def sparql_description(bench: Workbench, seen: Seen) -> Response:
 
 
 def sparql_words(bench: Workbench, _seen: Seen) -> Response:
-    """What the editor completes and inserts: our terms, and the ready queries without their headers' prefixes."""
+    """What the editor completes and inserts: prefixes, our terms, the ready queries."""
     terms = bench.kg.query(catalogue()["ontology-terms"].text).column("term")
     ready = {name: query.text for name, query in catalogue().items()}
-    return JSONResponse({"terms": sorted({f"mrz:{str(t).removeprefix(MRZ)}" for t in terms}), "queries": ready})
+    ours = sorted({f"mrz:{str(t).removeprefix(MRZ)}" for t in terms})
+    return JSONResponse({"terms": ours, "queries": ready, "prefixes": PREFIXES})

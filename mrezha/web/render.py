@@ -12,7 +12,7 @@ from mrezha.web.bench import Seen, Workbench
 
 _NAV = {
     name: f"/{name}"
-    for name in ("activities", "institutions", "projects", "gaps", "changes", "map", "queries", "sparql", "ontology")
+    for name in "activities institutions actors projects gaps changes map queries sparql ontology".split()
 }
 
 

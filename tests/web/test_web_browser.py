@@ -104,10 +104,36 @@ def test_the_editor_runs_completes_and_inserts(visit, size):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.locator("#query").input_value().endswith("a mrz:LeadParticipation")
+    page.locator("#query").fill("PREFIX sko")
+    page.locator("#query").press("Control+ ")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#query").input_value() == "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
+    page.locator("#query").fill("SELECT * { ?s sko")
+    page.locator("#query").press("Control+ ")
+    page.locator("#offers li").first.click()
+    assert page.locator("#query").input_value() == "SELECT * { ?s skos:"
     page.locator("#insert").select_option("kinds")
     assert "SELECT" in page.locator("#query").input_value()
     page.locator("#query").press("Control+Enter")
     page.locator("#result tbody tr").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "start"),
+    [
+        ("SELECT ?y { ?p mrz:year ?y } LIMIT 1", "csv", "y\r\n"),
+        ("CONSTRUCT WHERE { ?p mrz:year 2025 }", "ttl", "@prefix"),
+    ],
+)
+def test_the_answer_of_a_query_can_be_saved(visit, query, form, start):
+    page = visit("/sparql", accept_downloads=True)
+    page.locator("#query").fill(query)
+    page.locator("button.main").click()
+    with page.expect_download() as caught:
+        page.locator("#files a", has_text=form).click()
+    assert caught.value.suggested_filename == f"mrezha-sparql.{form}"
+    assert caught.value.path().read_bytes().decode().startswith(start)
 
 
 def test_a_failed_query_is_told_in_words(chromium, server):

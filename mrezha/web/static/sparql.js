@@ -6,8 +6,13 @@ const form = document.getElementById('editor');
 const field = document.getElementById('query');
 const status = document.getElementById('status');
 const result = document.getElementById('result');
+const FORMS = {
+  table: { csv: 'text/csv', tsv: 'text/tab-separated-values', json: 'application/sparql-results+json', xml: 'application/sparql-results+xml' },
+  graph: { ttl: 'text/turtle', jsonld: 'application/ld+json', nt: 'application/n-triples', rdf: 'application/rdf+xml' },
+};
 let terms = [];
 let queries = {};
+let prefixes = {};
 
 const made = (name, text = '', attributes = {}) => {
   const element = Object.assign(document.createElement(name), attributes);
@@ -19,10 +24,17 @@ function partBefore() {
   return field.value.slice(0, field.selectionStart).match(/[A-Za-z][\w-]*:?[\w-]*$/)?.[0] ?? '';
 }
 
+/** Prefixes and our terms that begin with what stands before the cursor; after PREFIX the whole declaration. */
 function matching(part) {
-  const wanted = part.toLowerCase().replace(/^mrz:/, '');
+  const wanted = part.toLowerCase();
+  const declares = /\bprefix\s+[\w-]*:?$/i.test(field.value.slice(0, field.selectionStart));
+  const names = Object.keys(prefixes).filter((name) => `${name}:`.startsWith(wanted));
+  if (declares) return names.map((name) => ({ shown: `${name}: <${prefixes[name]}>` }));
   if (!part) return [];
-  return terms.filter((term) => term.toLowerCase().startsWith(`mrz:${wanted}`) && term !== part).slice(0, 8);
+  const found = terms.filter((term) => term !== part && (
+    term.toLowerCase().startsWith(wanted) || term.toLowerCase().startsWith(`mrz:${wanted}`)));
+  return [...names.map((name) => ({ shown: `${name}:`, kind: prefixes[name] })), ...found.map((shown) => ({ shown }))]
+    .filter(({ shown }) => shown !== part).slice(0, 9);
 }
 
 const box = offersFor(field, document.getElementById('offers'), (offer) => {
@@ -32,7 +44,7 @@ const box = offersFor(field, document.getElementById('offers'), (offer) => {
 
 function offer(asked) {
   const part = partBefore();
-  box.show(asked || part.startsWith('mrz:') ? matching(part).map((shown) => ({ shown })) : []);
+  box.show(asked || part.includes(':') ? matching(part) : []);
 }
 
 function cell(term) {
@@ -77,24 +89,46 @@ function said(data, began, answer) {
   return form.dataset.rows.replace('#n', rows).replace('#ms', Math.round(performance.now() - began)) + cut;
 }
 
+function ask(query, accept) {
+  return fetch('/sparql', {
+    method: 'POST', headers: { 'Content-Type': 'application/sparql-query', Accept: accept }, body: query,
+  }).catch((error) => ({ ok: false, text: async () => String(error), headers: new Headers() }));
+}
+
+/** Links that save the answer of this query in every form. */
+function files(query, forms) {
+  document.getElementById('files').hidden = false;
+  document.querySelector('#files span').replaceChildren(...Object.entries(forms).map(([form_, media]) => {
+    const link = made('a', form_, { href: `/sparql?query=${encodeURIComponent(query)}` });
+    link.addEventListener('click', async (event) => {
+      event.preventDefault();
+      const answer = await ask(query, media);
+      const address = URL.createObjectURL(new Blob([await answer.text()], { type: media }));
+      made('a', '', { href: address, download: `mrezha-sparql.${form_}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 30000);
+    });
+    return link;
+  }));
+}
+
 async function run(event) {
   event?.preventDefault();
   const began = performance.now();
+  const query = field.value;
   box.hide();
   result.replaceChildren();
+  document.getElementById('files').hidden = true;
   status.classList.remove('failed');
   status.textContent = form.dataset.running;
-  const answer = await fetch('/sparql', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/sparql-query', Accept: 'application/sparql-results+json, text/turtle;q=0.9' },
-    body: field.value,
-  }).catch((error) => ({ ok: false, text: async () => String(error), headers: new Headers() }));
+  const answer = await ask(query, 'application/sparql-results+json, text/turtle;q=0.9');
   const text = await answer.text();
   status.classList.toggle('failed', !answer.ok);
   if (!answer.ok) { status.textContent = text; return; }
-  const data = answer.headers.get('Content-Type').includes('json') ? JSON.parse(text) : text;
+  const isTable = answer.headers.get('Content-Type').includes('json');
+  const data = isTable ? JSON.parse(text) : text;
   result.replaceChildren(shown(data));
   status.textContent = said(data, began, answer);
+  files(query, isTable ? FORMS.table : FORMS.graph);
 }
 
 form.addEventListener('submit', run);
@@ -107,4 +141,4 @@ document.getElementById('insert').addEventListener('change', (event) => {
   field.value = queries[event.target.value] ?? field.value;
 });
 if (location.hash.length > 1) field.value = decodeURIComponent(location.hash.slice(1));
-({ terms, queries } = await (await fetch('/sparql/words')).json());
+({ terms, queries, prefixes } = await (await fetch('/sparql/words')).json());
