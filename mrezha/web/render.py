@@ -10,10 +10,10 @@ from starlette.responses import HTMLResponse
 from mrezha.ontology.namespaces import BASE, MRZ
 from mrezha.web.bench import Seen, Workbench
 
-_NAV = {
-    name: f"/{name}"
-    for name in "activities institutions actors projects gaps changes map queries sparql ontology".split()
-}
+_PAGES = (
+    "activities", "institutions", "actors", "projects", "gaps", "changes", "map", "queries", "sparql", "ontology",
+)  # fmt: skip
+_NAV = {name: f"/{name}" for name in _PAGES}
 
 
 @functools.cache
