@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types pytest torture site clean
+.PHONY: help install demo test lint types pytest torture site clean screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ torture: $(VENV)/made-test ## all of tests/torture: kills, full disks, hostile f
 site: $(VENV)/made-test ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	$(BIN)/python docs/publish.py site
+
+screenshots: $(VENV)/made-test ## take the pictures of the documentation anew, into docs/img/
+	$(BIN)/python docs/screenshots.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist site *.egg-info map.html

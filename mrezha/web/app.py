@@ -3,10 +3,11 @@
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import anyio
 import anyio.to_thread
@@ -27,6 +28,7 @@ from mrezha.web.render import page
 from mrezha.web.sparql import Refused
 
 View = Callable[[Workbench, Seen], Response]
+_Making = WeakValueDictionary[Hashable, anyio.Lock]
 
 _STATIC = Path(__file__).parent / "static"
 _AT_ONCE = 4  # pages are processor's work: more threads only wait for each other
@@ -59,10 +61,11 @@ _PAGES: tuple[tuple[str, View], ...] = (
 def application(bench: Workbench, hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")) -> Starlette:
     """The workbench as an ASGI application that answers to some host names only."""
     lines = {slow: anyio.CapacityLimiter(_AT_ONCE) for slow in (False, True)}
+    making: _Making = WeakValueDictionary()
 
     def route(path: str, view: View) -> BaseRoute:
         async def handle(request: Request) -> Response:
-            return await _answered(bench, view, request, lines[path in _SLOW])
+            return await _answered(bench, view, request, lines[path in _SLOW], making)
 
         return Route(path, handle, methods=["GET"])
 
@@ -101,15 +104,18 @@ def seen_of(request: Request) -> Seen:
     return Seen(request.url.path, query, lang, request.headers.get("accept", "*/*"), str(request.base_url))
 
 
-async def _answered(bench: Workbench, view: View, request: Request, limiter: anyio.CapacityLimiter) -> Response:
-    """The answer of a page, from those kept where it is there."""
+async def _answered(
+    bench: Workbench, view: View, request: Request, limiter: anyio.CapacityLimiter, making: _Making
+) -> Response:
+    """The answer of a page, from those kept where it is there; who asks while it is made waits for that one."""
     seen = seen_of(request)
     key = (seen.path, tuple(sorted(seen.query.items())), seen.lang, seen.accept)
-    answer = bench.kept.get(key)
-    if answer is None:
-        answer = await anyio.to_thread.run_sync(_made, bench, view, seen, limiter=limiter)
-        if answer.status_code == 200:
-            bench.kept.put(key, answer)
+    async with making.setdefault(key, anyio.Lock()):
+        answer = bench.kept.get(key)
+        if answer is None:
+            answer = await anyio.to_thread.run_sync(_made, bench, view, seen, limiter=limiter)
+            if answer.status_code == 200:
+                bench.kept.put(key, answer)
     if request.query_params.get("lang") in ("bg", "en"):
         answer = Response(answer.body, answer.status_code, dict(answer.headers))
         answer.set_cookie("lang", seen.lang, max_age=31_536_000, samesite="lax", httponly=True)

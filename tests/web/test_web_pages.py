@@ -3,10 +3,16 @@
 import csv
 import io
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import rdflib
 from openpyxl import load_workbook
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from mrezha.web import app
 
 ID = "https://w3id.org/mrezha/id/"
 PAGES = (
@@ -172,3 +178,18 @@ def test_the_map_is_the_one_of_the_command_line(client):
     assert answer.status_code == 200 and "vis" in answer.text
     assert "content-disposition" not in answer.headers
     assert client.get("/map.html?year=1999").status_code == 404
+
+
+def test_a_page_is_made_once_for_many_who_ask_at_the_same_time(bench, monkeypatch):
+    made = []
+
+    def slow(_bench, _seen):
+        made.append(1)
+        time.sleep(0.3)
+        return PlainTextResponse("здравей")
+
+    monkeypatch.setattr(app, "_PAGES", (("/slow", slow),))
+    monkeypatch.setattr(bench, "close", lambda: None)
+    with TestClient(app.application(bench), base_url="http://127.0.0.1") as client, ThreadPoolExecutor(6) as threads:
+        answers = list(threads.map(lambda _: client.get("/slow").text, range(6)))
+    assert answers == ["здравей"] * 6 and made == [1]
