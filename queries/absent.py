@@ -1,5 +1,7 @@
 """What is not there: actors left out, roles denied, cells that are blank."""
 
+from itertools import pairwise
+
 from mrezha.queries.meant import ROLES, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
@@ -17,7 +19,12 @@ _ROLE_NOUNS = ("lead", "partner")
 
 
 def take_excluded(meant: Meant) -> None:
-    """Actors after "apart from", "without", "but not"."""
+    """Sections after "apart from"; actors after "apart from", "without", "but not"."""
+    for item, theme in pairwise(meant.items):
+        if item.value in ("apart", "negated") and theme.kind == "theme" and theme.first - item.last <= 2:
+            meant.filters.append(Filter("not-theme", (theme.value,)))
+            meant.items = [i for i in meant.items if i not in (item, theme)]
+            return
     for n, item in enumerate(meant.items):
         but_not = item.value == "but-not" and not meant.has("who", "partner", "works-with")
         if item.kind == "signal" and (but_not or item.value in ("apart", "without")):

@@ -135,6 +135,9 @@ def _projects(q: Question) -> str:
 def _things(q: Question) -> str:
     """Places, acts, mechanisms, target groups or forms of exploitation that activities name."""
     inner = f"{where(q.filters)}\n    {patterns()['things'][q.want.removeprefix('things-')]}"
+    if q.of_kind:
+        kinds = " ".join(term("kind", k) for k in q.of_kind)
+        inner += f"\n    VALUES ?of_kind {{ {kinds} }} ?thing mrz:placeKind ?of_kind ."
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?thing) AS ?value) WHERE {{\n    {inner}\n}}"
     return (

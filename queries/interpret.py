@@ -88,6 +88,15 @@ def _stay_within(meant: Meant, within: tuple[Filter, ...]) -> None:
             meant.filters.append(f)
 
 
+def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...], ...]:
+    """Each of the sections in "in both prevention and training": not one of them is enough."""
+    themes = next((f for f in question.filters if f.kind == "theme"), None)
+    if themes is None or len(themes.values) < 2 or not meant.has("both"):
+        return ()
+    others = tuple(f for f in question.filters if f is not themes)
+    return tuple((Filter("theme", (theme,)), *others) for theme in themes.values)
+
+
 def _limited(meant: Meant, question: Question) -> Question:
     """Actors of one kind only, and those that each programme has where both are asked for."""
     if question.want != "actors":
@@ -101,7 +110,8 @@ def _limited(meant: Meant, question: Question) -> Question:
         years = [str(y) for y in meant.vocabulary.years]
     if not question.top and question.but_not is None:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
-    question = replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both))
+    in_each = _in_each_theme(meant, question)
+    question = replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both, *in_each))
     if not meant.having:
         return question
     return replace(question, having=meant.having, measure=meant.measure, named_only=True)

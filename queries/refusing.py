@@ -5,7 +5,7 @@ from mrezha.queries.meant import Meant
 from mrezha.queries.question import NotUnderstood, Question
 
 VALUES = ("target", "baseline", "amount", "value", "indicator", "count")
-_NEVER_LEFT = ("before", "after", "without", "only", "negated", "half-year", "quarter")
+_NEVER_LEFT = ("before", "after", "without", "only", "negated", "apart", "half-year", "quarter")
 
 
 def refuse_unknown(meant: Meant) -> None:

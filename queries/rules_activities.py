@@ -15,6 +15,10 @@ _ASKED = {
     "place-noun": "place", "which-act": "act", "which-mechanism": "mechanism", "target-group": "audience",
     "which-exploitation": "exploitation",
 }  # fmt: skip
+_PLACES = {
+    "town": ("city", "cities", "town", "towns", "град", "градове"),
+    "country": ("country", "countries", "държава", "държави"),
+}
 _PARTICIPANTS = ("participants", "участници", "участниците")  # who "are planned" are no institutions
 _DONE = (
     "изпълнени", "изпълнена", "осъществени", "осъществена", "реализирани", "реализирана", "приключени", "завършени",
@@ -52,7 +56,9 @@ def of_things(m: Meant) -> Question | None:
     filters = [f for f in m.base if f.kind != asked[0]]
     if len(filters) < len(m.base) or not (filters or m.actors or m.has("programme", "activities", "mention")):
         return None
-    return Question(f"things-{asked[0]}", f"things-{asked[0]}", (*m.base, *roles_of_actors(m)), count=m.counted)
+    kinds = tuple(k for k, said in _PLACES.items() if any(m.says(i, said) for i in m.all_of("place-noun")))
+    want = f"things-{asked[0]}"
+    return Question(want, want, (*m.base, *roles_of_actors(m)), count=m.counted, of_kind=kinds)
 
 
 def of_indicator(m: Meant) -> Question | None:

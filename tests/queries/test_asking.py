@@ -72,6 +72,18 @@ def test_actors_by_their_activities(question: str, kg: KnowledgeGraph) -> None:
     assert actors(kg, question) == {"ankbth", "mkbth", "nkbth"}
 
 
+def test_both_sections_and_none_of_a_section(kg: KnowledgeGraph) -> None:
+    in_both = {"nkbth", "mkbth", "ankbth", "mvnr", "mon", "gdbop", "dab", "animus", "dazd"}
+    assert actors(kg, "Which institutions lead in both prevention and training?") == in_both
+    outside = ["2025/4.2.1", "2025/4.2.2", "2025/5.1.5", "2025/6.3.1"]
+    assert codes(kg, "What does A21 do besides prevention?") == outside
+
+
+def test_things_that_activities_name(kg: KnowledgeGraph) -> None:
+    assert actors(kg, "In which cities are there activities in 2020?") == {"sofia", "varna", "burgas"}
+    assert len(kg.ask("Кои актове споменава дейност 6.1.1?").rows) == 3
+
+
 # -- changes -------------------------------------------------------------------------------------------------------
 
 
