@@ -56,13 +56,18 @@ def build(
         store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph_)
     progress("what follows from it", steps - 1, steps)
     infer(store)
-    report.statements = {
+    report.statements = counted(store)
+    progress("done", steps, steps)
+    return store, report
+
+
+def counted(store: ox.Store) -> dict[str, int]:
+    """How many statements each named graph has."""
+    return {
         g.value: sum(1 for _ in store.quads_for_pattern(None, None, None, g))
         for g in sorted(store.named_graphs(), key=str)
         if isinstance(g, ox.NamedNode)
     }
-    progress("done", steps, steps)
-    return store, report
 
 
 def _refuse_double(programme: Programme, before: list[Programme]) -> None:

@@ -39,7 +39,10 @@ def _silent(_what: str, _done: int, _of: int) -> None:
 def fingerprint(sources: Sources) -> str:
     """Changes when a source, what stands beside it, the ontology or the code that reads them changes."""
     digest = hashlib.sha256()
-    own: list[Traversable | Path] = [sources.corrections] if sources.corrections else []
+    own: list[Traversable | Path] = [path for path in (sources.corrections, sources.judgements) if path]
+    if sources.results:
+        digest.update(sources.results.encode())
+        own += _made_by_results()
     for source in sources.files:
         beside = [source.with_suffix(s) for s in (".toml", ".corrections.csv")] if isinstance(source, Path) else []
         own += [source, *(b for b in beside if b.is_file())]
@@ -53,6 +56,14 @@ def _own_files() -> list[Traversable]:
     found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".ttl", ".toml", ".csv"))]
     made_by = ("build", "infer", "cache", "incidence", "coded", "participations")
     found += [files("mrezha.graph") / f"{name}.py" for name in made_by]
+    return sorted(found, key=str)
+
+
+def _made_by_results() -> list[Traversable]:
+    """The code and lists behind results, which change when they do."""
+    graph = files("mrezha.graph")
+    folders = [graph, graph / "measures", graph / "gaps", graph / "gaps" / "rules"]
+    found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".csv", ".rq"))]
     return sorted(found, key=str)
 
 
@@ -134,11 +145,18 @@ def _standing(name: str) -> Path | None:
 
 def _build(name: str, sources: Sources, progress: "Progress") -> Path:
     # rdflib and the loaders cost a quarter of a second; a dataset that is there needs neither
-    from mrezha.graph.build import build, canonical
+    from mrezha.graph.build import build, canonical, counted
     from mrezha.graph.participations import write_beside
     from mrezha.graph.report import summary
 
     store, report = build(sources.files, progress, corrections=sources.corrections)
+    if sources.results:
+        from mrezha.graph.changes_judgements import read_judgements
+        from mrezha.graph.results import add_results
+
+        judged = read_judgements(sources.judgements) if sources.judgements else []
+        add_results(store, sources.results, judged)
+        report.statements = counted(store)
     if fingerprint(sources) != name:
         raise SourceError("a source changed while it was read; run the command again")
     cache_folder().mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,4 @@
-"""Continuity between activities as statements: a node a pair, with its score and judgement, never owl:sameAs.
-
-This gives the statements; nothing puts them into the built graph yet.
-"""
+"""Continuity between activities as statements: a node a pair, with its score and judgement, never owl:sameAs."""
 
 from typing import Any
 
@@ -10,8 +7,10 @@ import pyoxigraph as ox
 from mrezha.ontology.namespaces import CODE, GRAPH, ID, MRZ, PREFIXES
 
 
-def continuity_links(found: dict[str, Any]) -> bytes:
+def continuity_links(found: dict[str, Any], dated: str | None = None) -> bytes:
     """The pairs of `mrezha.graph.changes.changes` as N-Quads, in a graph of their own: continued and rejected ones.
+
+    `dated` is the day of the results, as 2026-03-31, where they have one.
 
     >>> pair = {"from": "2020/2.2", "to": "2025/2.3.1", "score": 0.9, "judgement": "accepted", "note": ""}
     >>> said = {"earlier": 2020, "later": 2025, "method": {"name": "by hand"}, "continued": [pair], "rejected": []}
@@ -23,12 +22,14 @@ def continuity_links(found: dict[str, Any]) -> bytes:
     quads = [
         ox.Quad(*triple, graph)
         for pair in sorted(pairs, key=lambda p: (p["from"], p["to"]))
-        for triple in _link(pair, found["method"]["name"])
+        for triple in _link(pair, found["method"]["name"], dated)
     ]
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
 
 
-def _link(pair: dict[str, Any], method: str) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+def _link(
+    pair: dict[str, Any], method: str, dated: str | None
+) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
     link = ox.NamedNode(f"{ID}continuity/{pair['from']}/{pair['to']}")
     said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         (f"{PREFIXES['rdf']}type", ox.NamedNode(f"{MRZ}ContinuityLink")),
@@ -38,6 +39,10 @@ def _link(pair: dict[str, Any], method: str) -> list[tuple[ox.NamedNode, ox.Name
         (f"{MRZ}judgement", ox.NamedNode(f"{CODE}judgement/{pair['judgement']}")),
         (f"{PREFIXES['dcterms']}description", ox.Literal(method, language="en")),
     ]
+    if dated:
+        said.append(
+            (f"{PREFIXES['dcterms']}created", ox.Literal(dated, datatype=ox.NamedNode(f"{PREFIXES['xsd']}date")))
+        )
     if pair["note"]:
         said.append((f"{PREFIXES['skos']}note", ox.Literal(pair["note"])))
     return [(link, ox.NamedNode(predicate), value) for predicate, value in said]

@@ -28,15 +28,20 @@ def cache_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the dataset is made of: the files to read, and a look-up file of corrections if one was given."""
+    """What the dataset is made of: the files to read, a look-up file of corrections if one was given, and results.
+
+    `results` is the date of the results that the graph is to hold, `judgements` a person's file on what was carried on.
+    """
 
     files: tuple[Traversable | Path, ...]
     corrections: Path | None = None
+    results: str | None = None
+    judgements: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A user's own files, whether the shipped programmes are left out, and corrections for all of them.
+    """A user's own files, whether the shipped programmes are left out, corrections for all of them, and results.
 
     >>> Choice((Path("/a b.txt"),), only=True).command()
     "mrezha build --only '/a b.txt'"
@@ -45,6 +50,8 @@ class Choice:
     own: tuple[Path, ...] = ()
     only: bool = False
     corrections: Path | None = None
+    results: str | None = None
+    judgements: Path | None = None
 
     def sources(self) -> Sources:
         """All files to read. The order in which they were named changes nothing.
@@ -52,19 +59,19 @@ class Choice:
         Raises:
             SourceError: if one of the user's own files is not there.
         """
-        for path in [*self.own, *([self.corrections] if self.corrections else [])]:
-            if not path.is_file():
+        for path in (*self.own, self.corrections, self.judgements):
+            if path and not path.is_file():
                 raise SourceError(
                     f"{path}: was part of the last build and is gone; run `mrezha build` with the files you want"
                 )
-        return Sources((*(() if self.only else shipped()), *sorted(set(self.own))), self.corrections)
+        files = (*(() if self.only else shipped()), *sorted(set(self.own)))
+        return Sources(files, self.corrections, self.results, self.judgements)
 
     def command(self, *more: str) -> str:
         """The command that builds it."""
-        corrections = ["--corrections", str(self.corrections)] if self.corrections else []
-        return shlex.join(
-            ["mrezha", "build", *more, *(["--only"] if self.only else []), *map(str, self.own), *corrections]
-        )
+        options = {"corrections": self.corrections, "results": self.results, "judgements": self.judgements}
+        said = [word for name, value in options.items() if value for word in (f"--{name}", str(value))]
+        return shlex.join(["mrezha", "build", *more, *(["--only"] if self.only else []), *map(str, self.own), *said])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,8 @@ def last_build() -> Built:
     try:
         said = json.loads(note.read_text(encoding="utf-8"))
         own = tuple(Path(p) for p in said["files"])
-        corrections = Path(said["corrections"]) if said.get("corrections") else None
-        choice = Choice(own, bool(said["only"]), corrections)
+        corrections, judgements = (Path(said[k]) if said.get(k) else None for k in ("corrections", "judgements"))
+        choice = Choice(own, bool(said["only"]), corrections, said.get("results"), judgements)
         return Built(choice, str(said.get("built", "")), said.get("report"))
     except FileNotFoundError:
         return Built(Choice())
@@ -109,6 +116,8 @@ def remember(built: Built) -> None:
         "files": [str(p) for p in built.choice.own],
         "only": built.choice.only,
         "corrections": str(built.choice.corrections) if built.choice.corrections else None,
+        "results": built.choice.results,
+        "judgements": str(built.choice.judgements) if built.choice.judgements else None,
         "built": built.fingerprint,
         "report": built.report,
     }
@@ -125,9 +134,17 @@ def remember(built: Built) -> None:
         raise
 
 
-def chosen(own: Iterable[Path], *, only: bool, corrections: Path | None = None) -> Choice:
+def chosen(
+    own: Iterable[Path],
+    *,
+    only: bool,
+    corrections: Path | None = None,
+    results: str | None = None,
+    judgements: Path | None = None,
+) -> Choice:
     """A choice of files, wherever the next command is run from."""
-    return Choice(tuple(p.resolve() for p in own), only, corrections.resolve() if corrections else None)
+    corrections, judgements = (p.resolve() if p else None for p in (corrections, judgements))
+    return Choice(tuple(p.resolve() for p in own), only, corrections, results, judgements)
 
 
 def _note() -> Path:

@@ -9,6 +9,7 @@ import click
 
 from mrezha.cli.opened import endpoint as named
 from mrezha.cli.output import write
+from mrezha.cli.programmes import judgements_option, results_option
 from mrezha.cli.progress import progress_bar
 from mrezha.graph.build import Progress
 from mrezha.graph.cache import build_choice, report_of
@@ -20,6 +21,8 @@ from mrezha.graph.compared import differences, left_and_came
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--only", is_flag=True, help="Read only FILES, without the shipped programmes.")
 @click.option("--corrections", type=click.Path(path_type=Path), help="Look-up file that changes how words are read.")
+@results_option
+@judgements_option
 @click.option("--again", is_flag=True, help="Build even if nothing changed.")
 @click.option("--accept", is_flag=True, help="Take the new graph although it counts less than the last one.")
 @click.option(
@@ -32,6 +35,8 @@ def command(
     files: tuple[Path, ...],
     only: bool,
     corrections: Path | None,
+    results: str | None,
+    judgements: Path | None,
     again: bool,
     accept: bool,
     output: Path | None,
@@ -44,6 +49,7 @@ def command(
     mrezha build                          the shipped programmes
     mrezha build programme-2026.txt       and one of your own
     mrezha build --only programme-2026.txt
+    mrezha build --results 2026-03-31     and the gaps and continued activities as dated results
     mrezha build --endpoint http://localhost:7878/query
 
     Actors that the authority file does not know are kept and listed with their nearest known names. What changed
@@ -54,9 +60,11 @@ def command(
             raise click.UsageError(f"{file}: there is no such file; check the path")
     if only and not files:
         raise click.UsageError("--only needs at least one file")
+    if judgements and not results:
+        raise click.UsageError("--judgements goes with --results DATE: it is on results, which are not asked for")
     before = previous_build().report
     with progress_bar() as tell:
-        choice = chosen(files, only=only, corrections=corrections)
+        choice = chosen(files, only=only, corrections=corrections, results=results, judgements=judgements)
         folder = build_choice(choice, tell, again=again, accept=accept)
         _upload(folder, endpoint or named(), tell)
     report = {**report_of(folder), "changed": _changed(before, report_of(folder))}

@@ -1,5 +1,6 @@
 """Which programmes a report or figure is about, and the options that reports and figures share."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +33,24 @@ def seed_option(function: F) -> F:
     """`--seed`."""
     text = "Of the random numbers."
     return click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help=text)(function)
+
+
+def day(_ctx: click.Context, param: click.Parameter, said: str | None) -> str | None:
+    """A date as 2026-03-31, for options that take one; never the clock's.
+
+    Raises:
+        click.BadParameter: if it is none.
+    """
+    try:
+        return datetime.date.fromisoformat(said).isoformat() if said else None
+    except ValueError:
+        raise click.BadParameter(f"“{said}” is no date; write it as 2026-03-31", param=param) from None
+
+
+def results_option(function: F) -> F:
+    """`--results DATE`."""
+    text = "Also put gaps and continued activities into the graph, as results of this date."
+    return click.option("--results", metavar="YYYY-MM-DD", callback=day, help=text)(function)
 
 
 def judgements_option(function: F) -> F:

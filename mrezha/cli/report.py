@@ -1,6 +1,5 @@
 """`mrezha report`: a finished brief on a programme, as a page, a PDF or a Word document."""
 
-import datetime
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from mrezha.cli.opened import opened
 from mrezha.cli.options import lang_option, year_option
 from mrezha.cli.output import write
-from mrezha.cli.programmes import judgements_option, seed_option, two_programmes
+from mrezha.cli.programmes import day, judgements_option, seed_option, two_programmes
 from mrezha.graph.extras import needed
 
 _FORMS = ("html", "pdf", "docx")
@@ -22,7 +21,9 @@ _FIGURES = ("svg", "pdf", "png")
               help="Random networks; by default 1000 for the band, for pairs as many as they need.")  # fmt: skip
 @seed_option
 @judgements_option
-@click.option("--date", "dated", metavar="YYYY-MM-DD", help="Date to print; without it the report is undated.")
+@click.option(
+    "--date", "dated", metavar="YYYY-MM-DD", callback=day, help="Date to print; without it the report is undated."
+)
 @click.option("--figures", type=click.Path(file_okay=False, path_type=Path),
               help="Folder for all figures as SVG, PDF and PNG too.")  # fmt: skip
 @lang_option
@@ -59,19 +60,10 @@ def command(
         kg.dataset, chosen, earlier, fold=fold, draws=draws or 1000, seed=seed, pair_draws=draws,
         judgements=tuple(read_judgements(judgements)) if judgements else (),
     )  # fmt: skip
-    about = About(_date(dated), judgements.name if judgements else None)
+    about = About(dated, judgements.name if judgements else None)
     write(report(material, lang, form, about), target)
     if figures:
         _draw_all(material, lang, figures)
-
-
-def _date(said: str | None) -> str | None:
-    if said is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(said).isoformat()
-    except ValueError as error:
-        raise click.UsageError(f"--date {said}: is no date; write it as 2026-03-31") from error
 
 
 def _draw_all(material: object, lang: str, folder: Path) -> None:
