@@ -172,6 +172,7 @@ def test_a_programme_alone_has_no_part_on_changes(kg):
     alone = Material(kg.dataset, 2020, draws=5, pair_draws=20)
     page = rendered(alone, "en", {}, About())
     assert 'id="changes"' not in page
+    assert as_word([b for b in blocks(page) if isinstance(b, Table)], {}, title="T", lang="en")[:2] == b"PK"
     assert "undated" in texts(page)
     assert texts(page).count("2025") == 0
 

@@ -107,6 +107,8 @@ def _table(element: ET.Element) -> Table:
     rows = [[_cell(c) for c in row] for row in element.iter("tr")]
     caption = element.find("caption")
     shares = [float(w) for w in element.get("data-widths", "").split()] or [1.0] * len(rows[0])
+    if len(shares) != len(rows[0]):
+        raise ValueError(f"a table of the report's template has {len(rows[0])} columns and {len(shares)} widths")
     widths = tuple(w / sum(shares) for w in shares)
     return Table(_text(caption) if caption is not None else "", widths, tuple(rows[0]), tuple(map(tuple, rows[1:])))
 
