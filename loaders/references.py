@@ -57,13 +57,36 @@ def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
                 continue
             if kind != "act":
                 others.append((kind, match.entry.iri, found))
+                beside = [
+                    (kind, thing, span.part(span.start + a, span.start + b)) for thing, a, b in _beside(text, match)
+                ]
+                others += [b for b in beside if not _overlaps(b[2], [o for o in others if o[1] == b[1]])]
             elif not _overlaps(found, acts):
                 acts.append((kind, match.entry.iri, found))
     yield from acts
     yield from others
     yield from _campaigns(span)
     yield from _towns(span, [f for kind, _, f in others if kind == "place"])
-    yield from (("act", thing, said) for thing, said in acts_by_name(span, [s for _, _, s in acts]))
+    named = list(acts_by_name(span, [s for _, _, s in acts]))
+    yield from (("act", thing, said) for thing, said in named)
+    taken = [*acts, *(("act", thing, said) for thing, said in named)]
+    for m in pattern_of("letters", "law").finditer("" if span.text.isupper() else span.text):
+        said = span.part(span.start + m.start(), span.start + m.end())
+        if known_bodies().named(said.text) is None and not _overlaps(said, taken):
+            yield "act", f"{ID}act/{slug(said.text)}", said
+
+
+def _beside(text: list[Word], match: Match) -> Iterator[tuple[str, int, int]]:
+    """Things that share the noun of a match: „сексуална“ of „сексуална и трудова експлоатация“, with their places."""
+    source = _KINDS.get(match.entry.kind or "", "")
+    at = match.first - 2
+    while match.last - match.first == 2 and source and at >= 0 and text[at + 1].text in {"и", ",", "или"}:
+        phrase = f"{text[at].text} {text[match.last - 1].text}"
+        named = thing_names(source).named(phrase) if text[at].is_word else None
+        if named is None:
+            return
+        yield named.iri, text[at].start, text[at].end
+        at -= 2
 
 
 def _campaigns(span: Span) -> Iterator[_Found]:

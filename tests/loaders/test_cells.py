@@ -228,6 +228,8 @@ def things(text, kind):
         ("проект на закон за изменение", []),
         ("Закон за изменение и допълнение на НК", [("nk", "НК", True)]),
         ("Постановление № 100 от 2021 г.", [("decree-100-2021", "Постановление № 100 от 2021", False)]),
+        ("по ЗМВР и ЗИД на НК", [("nk", "НК", True), ("zmvr", "ЗМВР", False)]),
+        ("ЗАКОН, ЗАЩИТА; Закона за сделките (ЗСД)", [("zakon-za-sdelkite", "Закона за сделките", False)]),
         ("Рамково решение 2002/465/ПВР", [("framework-decision-2002-465", "Рамково решение 2002/465/ПВР", False)]),
         (
             "Наредбата за реда за работа и на ЗТМТМ",
@@ -263,6 +265,18 @@ def test_acts(text, said):
 )
 def test_places(text, said):
     assert [thing for thing, _, _ in things(text, "place")] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("сексуална и трудова експлоатация", "exploitation", ["labour", "sexual"]),
+        ("кампания на тема „Отвори очи“", "campaign", ["otvori-ochi"]),
+        ("Фондация „Кампания А21“ и „Пулс“", "campaign", []),
+    ],
+)
+def test_forms_of_exploitation_and_campaigns(text, kind, said):
+    assert sorted(thing for thing, _, _ in things(text, kind)) == said
 
 
 @given(st.text(max_size=80))
