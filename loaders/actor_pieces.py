@@ -5,25 +5,13 @@ What separates is laid down in docs/reading.md.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN, QUOTES, STRONG, CellWords
-from mrezha.loaders.lexicon import for_each, is_class, is_plural, opens, phrase_at
-from mrezha.ontology.names import Match, thing_names
-
-
-@dataclass(slots=True)
-class Piece:
-    """Words `first` to `last - 1` that stand between separators, and the known names among them."""
-
-    first: int
-    last: int
-    matches: list[Match]
-    label: bool = False  # „социални партньори: …“: what follows is the list
-    one: str = ""  # "Община", where the words are the name alone: „Бургас“ of „общините Варна и Бургас“
+from mrezha.loaders.actor_each import EachCell, Piece
+from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN, QUOTES, STRONG
+from mrezha.loaders.lexicon import is_class, is_plural, opens, phrase_at
 
 
-class CutCell(CellWords):
+class CutCell(EachCell):
     """A cell that can be cut into pieces."""
 
     def pieces(self) -> Iterator[Piece]:
@@ -158,39 +146,6 @@ class CutCell(CellWords):
         """Whether word `i` asks for a name behind it."""
         lists = ("prepositions", "heads", "generic", "quantifiers", "partnering")
         return i in self.inside or any(opens(n, self.words, i) for n in lists)
-
-    def each_at(self, i: int) -> list[Piece]:
-        """A piece for each name of a list behind a plural: „общините Варна и Бургас“; none if there is no such list."""
-        one, length = for_each(self.words, i) if self.words[i].is_word and i not in self.quoted else ("", 0)
-        found: list[Piece] = []
-        at = i + length
-        while length and at < len(self.words) and (last := self._name_of_one(at)) > at:
-            found.append(Piece(at if found else i, last, [], one=one))
-            at = self._after_joint(last)
-        end = found[-1].last if found else i
-        whole = end == len(self.words) or self.words[end].text in STRONG | AND | {"\n", "."}
-        return found if len(found) > 1 and whole else []
-
-    def _name_of_one(self, at: int) -> int:
-        """One past the name at word `at` of one of several: a place, words in quotes, or „на …“; `at` if none is."""
-        start = at + (self.words[at].text == "на")
-        if start == len(self.words):
-            return at
-        if self.words[start].text in QUOTES and start in self.quoted:
-            return next((j + 1 for j in range(start + 1, len(self.words)) if self.words[j].text in QUOTES), at)
-        if self.place_at(start):
-            place = thing_names("Place").at(self.words, start)
-            return place.last if place else at
-        if start > at and self.words[start].text.islower():
-            ends = STRONG | AND | {"\n", "."}
-            return next((j for j in range(start, len(self.words)) if self.words[j].text in ends), len(self.words))
-        return at
-
-    def _after_joint(self, at: int) -> int:
-        """One past a comma or "и" at word `at` that another name may follow."""
-        while at < len(self.words) and self.words[at].text in {",", "и", "\n"}:
-            at += 1
-        return at
 
     def _after_quoted(self, i: int) -> bool:
         """Whether a quoted name ends before word `i`, so that another may follow after "и"."""

@@ -1,0 +1,55 @@
+"""Lists behind a plural: „общините Варна и Бургас“ names two bodies."""
+
+from dataclasses import dataclass
+
+from mrezha.loaders.actor_words import AND, QUOTES, STRONG, CellWords
+from mrezha.loaders.lexicon import for_each
+from mrezha.ontology.names import Match, thing_names
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words `first` to `last - 1` that stand between separators, and the known names among them."""
+
+    first: int
+    last: int
+    matches: list[Match]
+    label: bool = False  # „социални партньори: …“: what follows is the list
+    one: str = ""  # "Община", where the words are the name alone: „Бургас“ of „общините Варна и Бургас“
+
+
+class EachCell(CellWords):
+    """A cell in which a plural may stand for several bodies."""
+
+    def each_at(self, i: int) -> list[Piece]:
+        """A piece for each name of a list behind a plural: „общините Варна и Бургас“; none if there is no such list."""
+        one, length = for_each(self.words, i) if self.words[i].is_word and i not in self.quoted else ("", 0)
+        found: list[Piece] = []
+        at = i + length
+        while length and at < len(self.words) and (last := self._name_of_one(at)) > at:
+            found.append(Piece(at if found else i, last, [], one=one))
+            at = self._after_joint(last)
+        end = found[-1].last if found else i
+        whole = end == len(self.words) or self.words[end].text in STRONG | AND | {"\n", "."}
+        return found if len(found) > 1 and whole else []
+
+    def _name_of_one(self, at: int) -> int:
+        """One past the name at word `at` of one of several: a place, words in quotes, or „на …“; `at` if none is."""
+        start = at + (self.words[at].text == "на")
+        if start == len(self.words):
+            return at
+        if self.words[start].text in QUOTES and start in self.quoted:
+            return next((j + 1 for j in range(start + 1, len(self.words)) if self.words[j].text in QUOTES), at)
+        if self.place_at(start):
+            place = thing_names("Place").at(self.words, start)
+            return place.last if place else at
+        if start > at and self.words[start].text.islower():
+            ends = STRONG | AND | {"\n", "."}
+            return next((j for j in range(start, len(self.words)) if self.words[j].text in ends), len(self.words))
+        return at
+
+    def _after_joint(self, at: int) -> int:
+        """One past a comma or "и" at word `at` that another name may follow."""
+        while at < len(self.words) and self.words[at].text in {",", "и", "\n"}:
+            at += 1
+        return at
