@@ -75,6 +75,8 @@ def _refuse_double(programme: Programme, before: list[Programme]) -> None:
     for other in before:
         if other.metadata.name == programme.metadata.name:
             raise SourceError(f"{programme.metadata.name}: two sources have this name; rename one of the files")
+        if other.metadata.template == programme.metadata.template == "iati":
+            continue  # identifiers of activities are unique among all publishers
         if other.metadata.year == programme.metadata.year:
             raise SourceError(
                 f"{programme.metadata.name}: {other.metadata.name} is a programme of {programme.metadata.year} too; "

@@ -18,7 +18,7 @@ def records(dataset: Dataset) -> Iterator[dict[str, Any]]:
     indicators = _grouped(dataset, "indicators", "row")
     dates = _grouped(dataset, "deadlines", "row")
     for row in dataset.select(text_of("records/rows.rq")):
-        fields = {c["field"]: c["words"] for c in cells[row["row"]]}
+        fields = _words(cells[row["row"]])
         said = defaultdict(list)
         for m in spans[row["row"]]:
             said[m["what"]].append(m)
@@ -50,6 +50,15 @@ def records(dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
+def _words(cells: list[dict[str, Any]]) -> dict[str, str]:
+    """The words of each field; of a cell whose words stand apart, all of them."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        before = found.get(cell["field"])
+        found[cell["field"]] = f"{before}; {cell['words']}" if before else cell["words"]
+    return found
+
+
 def _grouped(dataset: Dataset, name: str, by: str) -> Rows:
     found: Rows = defaultdict(list)
     for row in dataset.select(text_of(f"records/{name}.rq")):
@@ -71,7 +80,7 @@ def _things(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 "iri": m["thing"],
                 "kind": m["kind"],
                 "abbr": m["abbr"],
-                "label_bg": m["label_bg"],
+                "label_bg": m["label_bg"] or m["label_en"],
                 "label_en": m["label_en"] or m["label_bg"],
                 "mention": m["words"],
                 "mentions": [],

@@ -29,13 +29,28 @@ def metadata_of(source: Traversable | Path, text: str) -> Metadata:
                 f"or write a {stem}.toml beside it with: year = 2026"
             )
         return Metadata(address_name(stem), title, int(year[0]))
+    return _said(stem, beside, title, "bg")
+
+
+def metadata_beside(source: Traversable | Path, title: str, language: str) -> Metadata | None:
+    """Metadata from the `.toml` file beside a source, with these where it leaves them out; None where there is none.
+
+    Raises:
+        SourceError: if the metadata file is broken.
+    """
+    stem = source.name.rsplit(".", 1)[0]
+    beside = _beside(source, stem)
+    return None if beside is None else _said(stem, beside, title, language)
+
+
+def _said(stem: str, beside: str, title: str, language: str) -> Metadata:
     try:
         said = tomllib.loads(beside)
         return Metadata(
             address_name(stem),
             str(said.get("title", title)),
             _year(said["year"]),
-            language=_language(said.get("language", "bg")),
+            language=language_tag(said.get("language", language)),
             issuer=_text(said.get("issuer")),
             licence=_text(said.get("licence")),
         )
@@ -50,7 +65,15 @@ def _year(said: object) -> int:
     return said
 
 
-def _language(said: object) -> str:
+def language_tag(said: object) -> str:
+    """A tag of a language such as bg or pt-BR.
+
+    Raises:
+        ValueError: if it is none.
+
+    >>> language_tag("pt-BR")
+    'pt-BR'
+    """
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", str(said)):
         raise ValueError(f"“{str(said)[:40]}” is no tag of a language")
     return str(said)

@@ -24,6 +24,10 @@ def read_programme(source: Traversable | Path, corrections: Path | None = None) 
     Raises:
         SourceError: if the file cannot be read or holds no programme; the message says where and what to do.
     """
+    if source.name.lower().endswith(".xml"):
+        from mrezha.loaders.iati import read_iati
+
+        return read_iati(source)
     return read_document(load(source), source.name, load_corrections(source, corrections))
 
 

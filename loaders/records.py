@@ -58,6 +58,7 @@ class Cell:
     state: State
     span: Span | None = None
     address: str | None = None  # where in a document of tables: „table 2, row 3, column 4“
+    more: tuple[Span, ...] = ()  # further words, where a document has them apart
 
     @property
     def text(self) -> str:
@@ -76,6 +77,7 @@ class Mention:
     resolved: bool = True
     parent: str | None = None
     corrected: bool = False  # read as a correction says, see corrections.py
+    kind: str | None = None  # of an unknown one, where its document says what kind it is: a notation of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Funding:
     amounts: tuple[Amount, ...] = ()
     vague: tuple[Span, ...] = ()
     programmes: tuple[Span, ...] = ()  # names of programmes under which money is given
+
+    @property
+    def payers(self) -> tuple[Mention, ...]:
+        """All actors that pay, from a budget of their own or from outside."""
+        return (*self.holders, *self.funders)
 
     @property
     def status(self) -> str:

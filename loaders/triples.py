@@ -65,7 +65,7 @@ class Writer(RowWriter):
         yield node, DCTERMS.isPartOf, self.main
         yield node, SKOS.notation, Literal(roman(section.number))
         yield node, M.number, Literal(section.number)
-        yield node, RDFS.label, Literal(section.title, lang="bg")
+        yield node, RDFS.label, Literal(section.title, lang=self.language)
         if section.theme:
             yield node, DCTERMS.subject, URIRef(f"{CODE}theme/{section.theme}")
         yield from self.words(node, [section.span])
@@ -79,7 +79,7 @@ class Writer(RowWriter):
         if goal.code:
             yield node, SKOS.notation, Literal(goal.code)
         if goal.text:
-            yield node, RDFS.label, Literal(goal.text, lang="bg")
+            yield node, RDFS.label, Literal(goal.text, lang=self.language)
         if goal.refines:
             yield node, M.refinesGoal, URIRef(goal.refines)
         if goal.span:
@@ -91,5 +91,5 @@ class Writer(RowWriter):
             yield node, RDF.type, M.AbbreviationEntry
             yield node, DCTERMS.isPartOf, self.document
             yield node, SKOS.notation, Literal(squeeze(short))
-            yield node, RDFS.label, Literal(squeeze(span.text), lang="bg")
+            yield node, RDFS.label, Literal(squeeze(span.text), lang=self.language)
             yield from self.words(node, [span])

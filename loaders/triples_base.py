@@ -21,6 +21,7 @@ class DocumentWriter:
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
         self.year = programme.metadata.year
+        self.language = programme.metadata.language
         self.document = node_id(f"document/{programme.metadata.name}")
         self.main = node_id(f"programme/{self.year}")
 
@@ -34,7 +35,7 @@ class DocumentWriter:
         if mention.corrected:
             yield node, M.corrected, Literal(True)
         if not mention.resolved:
-            yield from unknown_actor(mention)
+            yield from unknown_actor(mention, self.language)
 
     def words(self, node: URIRef, spans: Sequence[Span]) -> Iterator[Triple]:
         """The words a node was read from."""
@@ -48,14 +49,16 @@ class DocumentWriter:
             yield s, OA.exact, Literal(span.text)
 
 
-def unknown_actor(mention: Mention) -> Iterator[Triple]:
+def unknown_actor(mention: Mention, language: str = "bg") -> Iterator[Triple]:
     """An actor that the authority file does not know, as printed."""
     node = URIRef(mention.actor)
     yield node, RDF.type, M.CollectiveActor if mention.collective else M.Institution
-    yield node, SKOS.prefLabel, Literal(mention.label, lang="bg")
+    for lang in dict.fromkeys((language, "bg")):  # a name is the same in both, and Bulgarian is what every list shows
+        yield node, SKOS.prefLabel, Literal(mention.label, lang=lang)
     yield node, M.unresolved, Literal(True)
-    if mention.collective:
-        yield node, M.kind, URIRef(f"{CODE}kind/collective")
+    kind = "collective" if mention.collective else mention.kind
+    if kind:
+        yield node, M.kind, URIRef(f"{CODE}kind/{kind}")
     if mention.parent:
         yield node, M.partOf, URIRef(mention.parent)
 

@@ -33,7 +33,7 @@ class RowWriter(DocumentWriter):
         yield activity, RDF.type, M.Activity
         yield activity, SKOS.notation, Literal(row.code)
         yield activity, M.year, Literal(self.year)
-        yield activity, RDFS.label, Literal(row.title, lang="bg")
+        yield activity, RDFS.label, Literal(row.title, lang=self.language)
         yield activity, DCTERMS.isPartOf, self.section_node(row.section)
         for goal in (row.strategic_goal, row.operational_goal):
             if goal:
@@ -68,7 +68,7 @@ class RowWriter(DocumentWriter):
             if cell.address:
                 yield c, M.cellAddress, Literal(cell.address)
             if cell.state is State.STATED and cell.span:
-                yield from self.words(c, [cell.span])
+                yield from self.words(c, [cell.span, *cell.more])
 
     def _participations(self, row: Row, activity: URIRef, key: str) -> Iterator[Triple]:
         for role, mentions in (("lead", row.leads), ("partner", row.partners)):
@@ -120,14 +120,14 @@ class RowWriter(DocumentWriter):
             node = node_id(f"vague-source/{part}/{n}")
             yield activity, M.hasVagueSource, node
             yield node, RDF.type, M.VagueSource
-            yield node, RDFS.label, Literal(squeeze(span.text), lang="bg")
+            yield node, RDFS.label, Literal(squeeze(span.text), lang=self.language)
             yield from self.words(node, [span])
 
     def _deadline(self, deadline: Deadline, activity: URIRef, key: str) -> Iterator[Triple]:
         node = node_id(key)
         yield activity, M.hasDeadline, node
         yield node, RDF.type, M.Deadline
-        yield node, RDFS.label, Literal(squeeze(deadline.span.text), lang="bg")
+        yield node, RDFS.label, Literal(squeeze(deadline.span.text), lang=self.language)
         yield node, M.permanent, Literal(deadline.permanent)
         if deadline.corrected:
             yield node, M.corrected, Literal(True)
@@ -142,14 +142,14 @@ class RowWriter(DocumentWriter):
             node = node_id(key)
             yield activity, M.hasResult, node
             yield node, RDF.type, M.ExpectedResult
-            yield node, RDFS.label, Literal(squeeze(span.text), lang="bg")
+            yield node, RDFS.label, Literal(squeeze(span.text), lang=self.language)
             yield from self.words(node, [span])
 
     def _indicator(self, indicator: Indicator, activity: URIRef, key: str) -> Iterator[Triple]:
         node = node_id(f"indicator/{key}")
         yield activity, M.hasIndicator, node
         yield node, RDF.type, M.Indicator
-        yield node, RDFS.label, Literal(indicator.text, lang="bg")
+        yield node, RDFS.label, Literal(indicator.text, lang=self.language)
         yield from self.words(node, [indicator.span])
         for name, prop, value in (
             ("baseline", M.hasBaseline, indicator.baseline),
@@ -178,4 +178,4 @@ class RowWriter(DocumentWriter):
             yield URIRef(reference.thing), RDF.type, _TYPES[reference.kind]
             if reference.kind == "place":
                 yield URIRef(reference.thing), M.placeKind, Literal("town")
-            yield URIRef(reference.thing), SKOS.prefLabel, Literal(reference.label, lang="bg")
+            yield URIRef(reference.thing), SKOS.prefLabel, Literal(reference.label, lang=self.language)

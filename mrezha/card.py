@@ -1,12 +1,11 @@
 """Cards: what the programmes say of an institution, or an activity with its cells, with the words of the source."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mrezha.cli.labels import labels
-from mrezha.evidence import cells_of
+from mrezha.evidence import activities_named, cells_of
 from mrezha.export.listings import roles
 from mrezha.export.plain import kind_names
 from mrezha.ontology.namespaces import ID
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from mrezha.knowledge import KnowledgeGraph
     from mrezha.queries.vocabulary import Thing
-
-_CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")
 
 
 class UnknownNameError(LookupError):
@@ -67,14 +64,13 @@ def card(kg: "KnowledgeGraph", name: str, *, year: int | None = None, lang: str 
     Raises:
         UnknownNameError: if nothing has this name in the programmes that are loaded.
     """
-    code = _CODE.fullmatch(name.strip().removeprefix(f"{ID}activity/"))
-    if code:
-        found = _activity(kg, code, year, lang)
-    else:
-        things = kg.vocabulary.things
-        entry = kg.vocabulary.names["actor"].named(name)
-        iri = name if name in things else entry.iri if entry else None
-        found = _actor(kg, things[iri], year, lang) if iri else None
+    activities = activities_named(kg, name, year)
+    if activities:
+        return _activity(kg, activities[0], lang)
+    things = kg.vocabulary.things
+    entry = kg.vocabulary.names["actor"].named(name)
+    iri = name if name in things else entry.iri if entry else None
+    found = _actor(kg, things[iri], year, lang) if iri else None
     if found is None:
         raise UnknownNameError(_unknown(kg, name, lang))
     return found
@@ -87,17 +83,12 @@ def _unknown(kg: "KnowledgeGraph", name: str, lang: str) -> str:
     return f"“{name}” is not in the loaded programmes" + (f"; nearest: {near}" if near else "")
 
 
-def _activity(kg: "KnowledgeGraph", code: re.Match[str], year: int | None, lang: str) -> Card | None:
-    years = [int(code[1])] if code[1] else [year] if year else kg.vocabulary.years[::-1]
-    for each in years:
-        iri = f"{ID}activity/{each}/{code[2]}"
-        cells = cells_of(kg, [iri])
-        if cells:
-            rows = tuple(_cell_rows(cells, lang))
-            title = next((c["words"] for c in cells if c["field"] == "title" and c["words"]), "")
-            columns = ("row", "cell", "words", "document", "start", "end")
-            return Card(iri, f"{each}/{code[2]}", (" ".join(str(title).split()),), columns, rows)
-    return None
+def _activity(kg: "KnowledgeGraph", iri: str, lang: str) -> Card:
+    cells = cells_of(kg, [iri])
+    title = next((c["words"] for c in cells if c["field"] == "title" and c["words"]), "")
+    columns = ("row", "cell", "words", "document", "start", "end")
+    name = iri.removeprefix(f"{ID}activity/")
+    return Card(iri, name, (" ".join(str(title).split()),), columns, tuple(_cell_rows(cells, lang)))
 
 
 def _cell_rows(cells: list[dict[str, Any]], lang: str) -> Iterator[tuple[Any, ...]]:

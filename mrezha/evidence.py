@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from mrezha.ontology.namespaces import ID
 from mrezha.queries.conditions import term
 
 if TYPE_CHECKING:
@@ -24,8 +25,20 @@ WHERE {{
       mrz:inDocument/dcterms:identifier ?document .
   }}
 }}
-ORDER BY ?activity ?part
+ORDER BY ?activity ?part ?field ?start
 """
+
+
+def activities_named(kg: "KnowledgeGraph", name: str, year: int | None = None) -> list[str]:
+    """Addresses of the activities of a code, with or without its year, the latest first; none where there is none.
+
+    >>> import mrezha
+    >>> activities_named(mrezha.open(), "2025/2.6.4")
+    ['https://w3id.org/mrezha/id/activity/2025/2.6.4']
+    """
+    asked = name.strip().removeprefix(f"{ID}activity/")
+    fitting = [(y, c) for y, c in kg.vocabulary.codes if asked == f"{y}/{c}" or (asked == c and year in (None, y))]
+    return [f"{ID}activity/{y}/{c}" for y, c in sorted(fitting, reverse=True)]
 
 
 def cells_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, Any]]:
@@ -37,4 +50,11 @@ def cells_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, 
     'ДАБ'
     """
     listed = list(activities)
-    return list(kg.query(_QUERY.format(activities=" ".join(term("any", a) for a in listed)))) if listed else []
+    if not listed:
+        return []
+    found: dict[tuple[str, int, str], dict[str, Any]] = {}
+    for cell in kg.query(_QUERY.format(activities=" ".join(term("any", a) for a in listed))):
+        known = found.setdefault((cell["activity"], cell["part"], cell["field"]), cell)
+        if known is not cell:  # its words stand apart
+            known["words"], known["end"] = f"{known['words']}; {cell['words']}", cell["end"]
+    return list(found.values())

@@ -15,6 +15,7 @@ from mrezha.cli.options import format_option, lang_option, output_option, year_o
 from mrezha.cli.output import write, write_table
 from mrezha.cli.profile import profile_text
 from mrezha.cli.words import words_of
+from mrezha.evidence import activities_named
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.queries.answer import nearest_things
 
@@ -37,31 +38,27 @@ def command(name: tuple[str, ...], year: int | None, lang: str, format_: str, ou
     """
     kg = opened()
     text = " ".join(name)
-    code = _CODE.fullmatch(text.strip())
-    found = _activity(kg, code, year, lang, format_, output) if code else _actor(kg, text, year, lang, format_, output)
-    if not found:
-        near = "; ".join(nearest_things(text, kg.vocabulary, lang)) if not code else ""
+    activities = activities_named(kg, text, year)[::-1]
+    if activities:
+        _activities(kg, activities, lang, format_, output)
+    elif not _actor(kg, text, year, lang, format_, output):
+        near = "" if _CODE.fullmatch(text.strip()) else "; ".join(nearest_things(text, kg.vocabulary, lang))
         click.echo(
             f"mrezha: „{text}“ is not in the loaded programmes" + (f"; nearest: {near}" if near else ""), err=True
         )
         sys.exit(3)
 
 
-def _activity(kg: KnowledgeGraph, code: re.Match[str], year: int | None, lang: str, format_: str, output: Path) -> bool:
-    years = [int(code[1])] if code[1] else [year] if year else kg.vocabulary.years
-    activities = [f"https://w3id.org/mrezha/id/activity/{y}/{code[2]}" for y in years]
+def _activities(kg: KnowledgeGraph, activities: list[str], lang: str, format_: str, output: Path) -> None:
     if format_ == "table":
-        text = words_of(kg, activities, lang, full=True)
-        if text:
-            write(prose(text), output)
-        return bool(text)
+        write(prose(words_of(kg, activities, lang, full=True)), output)
+        return
     rows = [r for r in kg.activities() if r["iri"] in activities]
     if format_ == "json":
         write(json.dumps(rows, ensure_ascii=False, indent=1, default=float) + "\n", output)
     else:
         columns = ["year", "code", "part", "title", "funding_text", "results_text"]
         write_table(columns, [[r[c] for c in columns] for r in rows], format_, output)
-    return bool(rows)
 
 
 def _actor(kg: KnowledgeGraph, text: str, year: int | None, lang: str, format_: str, output: Path) -> bool:

@@ -17,13 +17,15 @@ def flat(kg: "KnowledgeGraph", scope: "Scope", suffix: str) -> bytes:
     """The table of the year's programme, read from its document again.
 
     Raises:
-        ExportError: if no year is given and several are loaded.
+        ExportError: if no year is given and several are loaded, or it was read from an IATI file.
     """
     sources = kg.sources
     read = {p.metadata.year: p for p in (read_programme(f, sources.corrections) for f in sources.files)}
     year = scope.year or (next(iter(read)) if len(read) == 1 else None)
     if year not in read:
         raise ExportError(f"a flat table holds one programme; choose --year {' or '.join(map(str, sorted(read)))}")
+    if read[year].metadata.template == "iati":
+        raise ExportError("a flat table holds a programme, not an IATI file; use --format iati, jsonl or workbook")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"table.{suffix}"
         write_flat(read[year], path)

@@ -49,6 +49,7 @@ FORMATS: dict[str, Format] = {
         ("nq", "nquads", "nq", _WHOLE, "the whole dataset as canonical N-Quads"),
         ("ttl", "turtle", "ttl", _WHOLE, "all statements in one graph, as Turtle"),
         ("jsonld", "jsonld", "jsonld", _WHOLE, "all statements in one graph, as JSON-LD with plain keys"),
+        ("iati", "iati", "xml", _BOTH, "the activities as IATI 2.03, the standard of development aid"),
         ("bibtex", "bibtex", "bib", _YEAR, "what to cite: the program, the ontology, the documents"),
         ("cff", "cff", "cff", _YEAR, "the same as CITATION.cff"),
         ("methods", "methods", "txt", _BOTH, "how the data were made: documents, settings, versions, caveats"),

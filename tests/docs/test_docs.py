@@ -19,7 +19,10 @@ sys.path.insert(0, str(DOCS))
 import generate
 
 # files that a page speaks of without showing them whole
-GIVEN = {"judged.csv": "from,to,verdict,note\n2020/2.2,2025/2.3.1,accept,same title and decree\n"}
+GIVEN = {
+    "judged.csv": "from,to,verdict,note\n2020/2.2,2025/2.3.1,accept,same title and decree\n",
+    "water-2024.xml": (DOCS.parent / "tests/loaders/documents/water-2024.xml").read_text(encoding="utf-8"),
+}
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
