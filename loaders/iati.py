@@ -26,11 +26,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(slots=True)
 class Reading:
-    """What was read so far beside the rows: sections, doubts, the years of our own activities, the publisher."""
+    """What was read so far beside the rows: sections, doubts, names, the years of our own activities, the publisher."""
 
     sections: dict[int, Section] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
+    called: dict[str, str] = field(default_factory=dict)
     publisher: str | None = None
     language: str | None = None
 
@@ -73,7 +74,7 @@ def read_rows(file: IatiFile, reading: Reading) -> Iterator[Row]:
     for activity in file:
         if reading.language is None:
             reading.language = activity.node.attributes.get(LANG) or "en"
-        reader = ActivityReader(activity, reading.language, file.name)
+        reader = ActivityReader(activity, reading.language, reading.called)
         if reading.publisher is None:
             reading.publisher = reader.publisher()
         section = reader.section()

@@ -1,6 +1,8 @@
 """One IATI activity, read: who in which role, money, dates, sector, places, results."""
 
+import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,17 +33,22 @@ from mrezha.ontology.sections import THEMES as OURS
 from mrezha.ontology.words import slug, squeeze
 
 _LEAD, _FUNDS, _PARTNERS = "2", "1", ("3", "4")  # accountable; funding; extending and implementing
+_CLASS = re.compile(r"\d\d000")  # of the OECD's channel codes those that name no body: 22000, donor country-based NGO
+_OWN = re.compile(r"[A-Z]{2}-[A-Z0-9]+-.+", re.IGNORECASE)  # a country or list, a register, a number: org-id.guide
 _DAC = ("1", "2")  # the sector lists of the OECD: five digits and three
 
 
 class ActivityReader:
-    """Reads the elements of one activity; `doubts` are those met on the way."""
+    """Reads the elements of one activity; `doubts` are those met on the way.
 
-    def __init__(self, activity: Activity, language: str, name: str) -> None:
+    `called` remembers how each organisation was named first, as files name one in several ways.
+    """
+
+    def __init__(self, activity: Activity, language: str, called: dict[str, str]) -> None:
         self.activity = activity
+        self.called = called
         self.node = activity.node
         self.language = self.node.attributes.get(LANG, language)
-        self.name = name
         self.doubts: list[Doubt] = []
 
     def identifier(self) -> str:
@@ -123,8 +130,12 @@ class ActivityReader:
         if entry:
             return Mention(entry.iri, entry.label_bg, (words,), entry.collective, parent=entry.parent)
         kind = KIND_OF_TYPE.get(node.attributes.get("type", ""))
-        address = given if given.startswith(ID) else f"{ID}institution/{_address(ref or name)}"
-        return Mention(address, name, (words,), resolved=False, kind=kind)
+        collective = _CLASS.fullmatch(ref) is not None
+        own = ref if _OWN.fullmatch(ref) else name
+        address = f"{ID}{'collective' if collective else 'institution'}/{_address(own)}"
+        actor = given if given.startswith(ID) else address
+        label = self.called.setdefault(actor, name)
+        return Mention(actor, label, (words,), collective, resolved=False, kind=kind)
 
     def _funding(self, payers: tuple[Mention, ...], inside: set[str]) -> Funding:
         """Who funds and has another role pays from a budget of its own; who only funds does so from outside."""
@@ -148,10 +159,12 @@ class ActivityReader:
             if value and span:
                 currency = value.attributes.get("currency") or self.node.attributes.get("default-currency")
                 number = self._number(value.text, span)
-                if number is not None and currency:
-                    yield Amount(number, currency, span)
-                elif number is not None:
+                if number is not None and number <= 0:
+                    self._doubt("a budget of nothing or less; not read", span)
+                elif number is not None and not currency:
                     self._doubt("a budget without a currency; not read", span)
+                elif number is not None and currency:
+                    yield Amount(number, currency, span)
 
     # -- dates, places, results ------------------------------------------------------------------------------------
 
@@ -244,12 +257,19 @@ class ActivityReader:
 
 
 def _address(name: str) -> str:
-    """The end of an organisation's address: of its reference or name, transliterated where it is not Latin.
+    """The end of an organisation's address: of its identifier or name in plain letters, Cyrillic transliterated.
 
-    >>> _address("GB-CHC-202918"), _address("Name of Agency B"), _address("Фондация „Надежда“")
-    ('gb-chc-202918', 'name-of-agency-b', 'fondatsia-nadezhda')
+    A name in another script has no such letters and is told from others by a number made of it.
+
+    >>> _address("GB-CHC-202918"), _address("Región B"), _address("Фондация „Надежда“"), _address("水")
+    ('gb-chc-202918', 'region-b', 'fondatsia-nadezhda', '327b54d0')
     """
-    return re.sub(r"[^a-z0-9._]+", "-", name.lower()).strip("-") if name.isascii() else slug(name)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    if plain.isascii() and re.search(r"[A-Za-z0-9]", plain):
+        return re.sub(r"[^a-z0-9._]+", "-", plain.lower()).strip("-")
+    if re.search(r"[\u0400-\u04FF]", name):
+        return slug(name)
+    return hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 def _merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

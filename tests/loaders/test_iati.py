@@ -118,6 +118,36 @@ def test_what_cannot_be_used_is_said(water: Programme) -> None:
     assert any(left.words == "Transactions are not read" for left in found.leftovers)
 
 
+def test_codes_that_name_nobody_in_particular_are_no_identity() -> None:
+    orgs = "".join(
+        f'<participating-org role="4" ref="{ref}"><narrative>{name}</narrative></participating-org>'
+        for ref, name in (
+            ("61", "Región"),
+            ("61", "Ayuntamiento"),
+            ("22000", "Donor country-based NGO"),
+            ("GB-GOV-1", "DFID"),
+            ("GB-GOV-1", "Department for International Development"),
+        )
+    )
+    stream = io.BytesIO(SMALLEST.format(root="", activity=orgs).encode())
+    [row] = read_rows(IatiFile(stream, "a.xml"), Reading())
+    assert [(m.actor.split("/id/")[1], m.label, m.collective, len(m.spans)) for m in row.partners] == [
+        ("institution/region", "Región", False, 1),
+        ("institution/ayuntamiento", "Ayuntamiento", False, 1),
+        ("collective/donor-country-based-ngo", "Donor country-based NGO", True, 1),
+        ("institution/gb-gov-1", "DFID", False, 2),
+    ]
+
+
+def test_a_budget_of_nothing_is_no_amount_and_is_said() -> None:
+    budget = '<budget><value currency="EUR">{}</value></budget>'
+    reading = Reading()
+    content = SMALLEST.format(root="", activity=budget.format("-7826.00"))
+    [row] = read_rows(IatiFile(io.BytesIO(content.encode()), "a.xml"), reading)
+    assert row.funding.amounts == ()
+    assert ("a budget of nothing or less; not read", "-7826.00") in [(d.message, d.span.text) for d in reading.doubts]
+
+
 def test_a_date_that_no_calendar_has_is_said_and_not_read() -> None:
     content = SMALLEST.format(root="", activity='<activity-date type="1" iso-date="2024-02-31"/>')
     reading = Reading()
