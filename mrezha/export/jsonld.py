@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from mrezha.export.nquads import triples
 from mrezha.ontology.namespaces import MRZ, PREFIXES
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ _TYPE = f"{PREFIXES['rdf']}type"
 
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All triples, one object a subject, in the order of the addresses."""
-    found = _objects({q.triple for q in kg.dataset.quads()})
+    found = _objects(triples(kg))
     context, keys = _context(found)
     nodes = [_node(subject, found[subject], context, keys) for subject in sorted(found)]
     return (json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _objects(triples: "Iterable[ox.Triple]") -> Objects:
+def _objects(said: "Iterable[ox.Triple]") -> Objects:
     found: Objects = defaultdict(lambda: defaultdict(list))
-    for t in sorted(triples, key=str):
+    for t in said:
         found[_id(t.subject)][t.predicate.value].append(t.object)
     return found
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from mrezha.graph.build import canonical
 
 if TYPE_CHECKING:
@@ -12,3 +14,9 @@ if TYPE_CHECKING:
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All quads."""
     return canonical(kg.dataset.quads())
+
+
+def triples(kg: "KnowledgeGraph") -> list[ox.Triple]:
+    """All statements in one graph, sorted, their blank nodes named as in the N-Quads."""
+    quads = ox.parse(canonical(kg.dataset.quads()), format=ox.RdfFormat.N_QUADS)
+    return sorted({q.triple for q in quads}, key=str)

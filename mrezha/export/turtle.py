@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from mrezha.export.nquads import triples
 from mrezha.ontology.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -13,5 +14,4 @@ if TYPE_CHECKING:
 
 def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
     """All triples, in a settled order."""
-    triples = sorted({q.triple for q in kg.dataset.quads()}, key=str)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return ox.serialize(triples(kg), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
