@@ -16,7 +16,7 @@ from urllib.parse import quote
 from mrezha.loaders.iati_activity import ActivityReader
 from mrezha.loaders.iati_codes import PREFIX
 from mrezha.loaders.iati_xml import LANG, IatiFile
-from mrezha.loaders.metadata import address_name, metadata_beside
+from mrezha.loaders.metadata import address_name, language_tag, metadata_beside
 from mrezha.loaders.records import Doubt, Metadata, Programme, Row, Section, SourceError, Span
 
 _OURS = re.compile(rf"{re.escape(PREFIX)}-(\d{{4}})-(.+)")
@@ -73,7 +73,7 @@ def read_rows(file: IatiFile, reading: Reading) -> Iterator[Row]:
     """
     for activity in file:
         if reading.language is None:
-            reading.language = activity.node.attributes.get(LANG) or "en"
+            reading.language = _language(activity.node.attributes.get(LANG, ""))
         reader = ActivityReader(activity, reading.language, reading.called)
         if reading.publisher is None:
             reading.publisher = reader.publisher()
@@ -82,6 +82,14 @@ def read_rows(file: IatiFile, reading: Reading) -> Iterator[Row]:
         row = reader.row(_code(reader.identifier(), reading), section.number)
         reading.doubts += reader.doubts
         yield row
+
+
+def _language(said: str) -> str:
+    """The language of a file, English where it names none that there is."""
+    try:
+        return language_tag(said)
+    except ValueError:
+        return "en"
 
 
 def _code(identifier: str, reading: Reading) -> str:

@@ -35,6 +35,7 @@ from mrezha.ontology.words import slug, squeeze
 _LEAD, _FUNDS, _PARTNERS = "2", "1", ("3", "4")  # accountable; funding; extending and implementing
 _CLASS = re.compile(r"\d\d000")  # of the OECD's channel codes those that name no body: 22000, donor country-based NGO
 _OWN = re.compile(r"[A-Z]{2}-[A-Z0-9]+-.+", re.IGNORECASE)  # a country or list, a register, a number: org-id.guide
+_ADDRESS = re.compile(rf"{re.escape(ID)}(?:institution|collective)/[A-Za-z0-9._~%-]+")
 _DAC = ("1", "2")  # the sector lists of the OECD: five digits and three
 
 
@@ -126,6 +127,7 @@ class ActivityReader:
             return None  # our own exports say so where a programme names nobody and the standard wants somebody
         name, words = said or (ref, span or self.activity.whole())
         given = node.attributes.get("mrz:actor", "")
+        given = given if _ADDRESS.fullmatch(given) else ""
         entry = authority().get(given) or actor_names().named(name)
         if entry:
             return Mention(entry.iri, entry.label_bg, (words,), entry.collective, parent=entry.parent)
@@ -133,7 +135,7 @@ class ActivityReader:
         collective = _CLASS.fullmatch(ref) is not None
         own = ref if _OWN.fullmatch(ref) else name
         address = f"{ID}{'collective' if collective else 'institution'}/{_address(own)}"
-        actor = given if given.startswith(ID) else address
+        actor = given or address
         label = self.called.setdefault(actor, name)
         return Mention(actor, label, (words,), collective, resolved=False, kind=kind)
 
@@ -161,7 +163,7 @@ class ActivityReader:
                 number = self._number(value.text, span)
                 if number is not None and number <= 0:
                     self._doubt("a budget of nothing or less; not read", span)
-                elif number is not None and not currency:
+                elif number is not None and not re.fullmatch("[A-Z]{3}", currency or ""):
                     self._doubt("a budget without a currency; not read", span)
                 elif number is not None and currency:
                     yield Amount(number, currency, span)

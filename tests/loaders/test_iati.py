@@ -285,3 +285,22 @@ def test_our_programmes_are_valid_iati_and_read_back_to_the_same_roles(
     }
     assert {s.theme for s in read.sections} == {"institutional", "prevention", "training", "protection", "research",
                                                 "international", "legislation"}  # fmt: skip
+
+
+def test_what_a_hostile_file_says_of_itself_reaches_no_address(tmp_path: Path) -> None:
+    file = tmp_path / "hostile-2024.xml"
+    address = "https://w3id.org/mrezha/id/institution/a> &lt;urn:x"
+    org = f'<participating-org role="2" mrz:actor="{address}"><narrative>N</narrative></participating-org>'
+    activity = (
+        f'<iati-identifier>a b&gt;"/../?c</iati-identifier>{org}<budget><value currency="€ &gt;">1</value></budget>'
+    )
+    file.write_text(
+        SMALLEST.format(root="", activity=activity).replace("<iati-activity>", '<iati-activity xml:lang="x y">'),
+        "utf-8",
+    )
+    programme = read_iati(file)
+    [row] = programme.rows
+    assert (row.code, programme.metadata.language) == ("a%20b%3E%22%2F..%2F%3Fc", "en")
+    assert [m.actor for m in row.leads] == ["https://w3id.org/mrezha/id/institution/n"]
+    assert row.funding.amounts == ()
+    build([file])
