@@ -177,16 +177,17 @@ class Canvas {
     this.network.setSize("100%", "100%");
   }
 
-  /** Bring everything into view, above the lowest `covered` pixels. */
+  /** Bring everything into view, below the bar of an ego view and above the lowest `covered` pixels. */
   fit(covered = 0) {
     const nodes = [...this.marks.keys()].filter((id) => !covered || !this.near || this.near.has(id)); // little room: what stands out
     if (!nodes.length) return;
     const [xs, ys] = ["x", "y"].map((side) => nodes.map((id) => this.marks.get(id)[side]));
     const span = (list) => [Math.min(...list), Math.max(...list)];
     const [[x0, x1], [y0, y1]] = [span(xs), span(ys)], { clientWidth: width, clientHeight: height } = this.element;
+    const bar = $("ego").hidden ? 0 : $("ego").offsetHeight;
     const room = Math.min(52, width * 0.1); // for the labels of the outermost
-    const scale = Math.min((width - 2 * room) / Math.max(x1 - x0, 1), (height - covered - (covered ? 70 : 90)) / Math.max(y1 - y0, 1), 1.6);
-    this.network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale: Math.max(scale, 0.02), offset: { x: 0, y: -8 - covered / 2 } });
+    const scale = Math.min((width - 2 * room) / Math.max(x1 - x0, 1), (height - bar - covered - (covered ? 70 : 90)) / Math.max(y1 - y0, 1), 1.6);
+    this.network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale: Math.max(scale, 0.02), offset: { x: 0, y: -8 + (bar - covered) / 2 } });
   }
 }
 
