@@ -97,6 +97,8 @@ def who(m: Meant) -> Question | None:
         return None
     if m.actors:
         return _who_beside(m)
+    if m.has("works-with") and not m.has("who", "noun") and not m.kinds:
+        return None  # "how does trafficking work"
     if m.has("partner", "works-with") and not m.has("activities") and any(f.kind == "audience" for f in m.filters):
         return None  # "the partners of the police": a target group is nobody's partner
     if not m.base and not m.kinds and not m.has("activities", "programme", "both-programmes"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mrezha.queries.actor_roles import roles_of_actors
-from mrezha.queries.meant import ROLES, Meant
+from mrezha.queries.meant import ROLES, THINGS, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
 _CELLS = {
@@ -137,8 +137,8 @@ def activities(m: Meant) -> Question | None:
     """Activities that meet all conditions."""
     if m.codes and m.counted:
         return None
-    if m.actors and not m.has("activities", *ROLES) and m.says_first(_WHAT_IS) and not m.filters:
-        return None  # "what is A21" asks for something else
+    if _asks_what_it_is(m) or (m.has("works-with") and not m.actors and not m.has("activities")):
+        return None
     roles = roles_of_actors(m)
     if _asks_of_life(m, roles):
         return None
@@ -158,6 +158,14 @@ def activities(m: Meant) -> Question | None:
         intent, "activities", (*m.base, *roles, *amount), count=m.counted,
         with_deadline=m.has("when", "ends") and m.has("activities") and not m.counted,
     )  # fmt: skip
+
+
+def _asks_what_it_is(m: Meant) -> bool:
+    """Whether a thing is to be explained ("what is A21", "what is the NRM"), and no activities are asked for."""
+    if not m.says_first(_WHAT_IS) or m.has("activities", *ROLES):
+        return False
+    things = m.filters and not m.years and not m.codes and all(f.kind in THINGS for f in m.filters)
+    return (bool(m.actors) and not m.filters) or (bool(things) and not m.actors and not m.has("concerns", "mention"))
 
 
 def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:

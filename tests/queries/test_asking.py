@@ -151,6 +151,8 @@ def test_no_search_where_the_text_lacks_the_word_or_somebody_is_asked_for(questi
         "Кога е създадена НКБТХ?",
         "Where is A21 located?",
         "Къде се намира ДАЗД?",
+        "What is the National Referral Mechanism?",
+        "How does trafficking in Romania work?",
         "Кои дейности са изпълнени през 2025?",
         "Какво планира Румъния за превенция в своята национална програма?",
     ],
