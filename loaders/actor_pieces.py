@@ -99,7 +99,8 @@ class CutCell(EachCell):
         if nxt in self.match_at:
             unit = opens("heads", self.words, self.first_word(first)) and not self.match_at[nxt].entry.collective
             return unit or known
-        return known and opens("inner_units", self.words, nxt)
+        letters = self.words[nxt].text.isupper() and len(self.words[nxt].text) > 2 and not self.place_at(nxt)
+        return known and (letters or opens("inner_units", self.words, nxt))
 
     def _place_list_goes_on(self, i: int, first: int, nxt: int | None) -> bool:
         """Whether a comma or "и" stands in the places of a class: „организации от Полша, Чехия и Словакия“."""

@@ -10,6 +10,7 @@ from mrezha.loaders.layout import Layout, RawRow, cell, line_of, section_heads, 
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, Span, State
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")  # of a column „№“
+_PLAIN = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[А-ЯA-Z„“\"])")  # „1. Кампания“, where no title of the section has a code
 CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
 _UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
 _CORE = {"title", "leads"}
@@ -139,6 +140,8 @@ def _read_rows(
     layout: Layout, text: str, name: str, section: int, *, found: list[_Box], columns: list[str | None]
 ) -> None:
     width = len(columns)
+    at = columns.index("title")
+    coded = any(CODE.match(box.text) for box in found[at::width])
     for first in range(0, len(found), width):
         row = found[first : first + width]
         late = first + width < len(found) and not found[first + width].after_blank
@@ -149,7 +152,7 @@ def _read_rows(
                 "give each row one cell a column and a blank line after it"
             )
         if any(box.text for box in row):
-            layout.rows.append(_row(text, section, row, columns))
+            layout.rows.append(_row(text, section, row, columns, coded=coded))
             layout.headings += [_words(text, b) for b, f in zip(row, columns, strict=True) if f == "number" and b.text]
     _take_numbers([r for r in layout.rows if r.section == section])
 
@@ -162,7 +165,7 @@ def _take_numbers(rows: list[RawRow]) -> None:
                 row.code = row.number if "." in row.number else f"{row.section}.{row.number}"
 
 
-def _row(text: str, section: int, row: list[_Box], columns: list[str | None]) -> RawRow:
+def _row(text: str, section: int, row: list[_Box], columns: list[str | None], *, coded: bool) -> RawRow:
     cells = {f: Cell(f, State.ABSENT) for f in FIELDS}
     code = number = None
     for box, field in zip(row, columns, strict=True):
@@ -174,8 +177,11 @@ def _row(text: str, section: int, row: list[_Box], columns: list[str | None]) ->
             continue
         if field == "title":
             printed = re.compile(r"\s*" + CODE.pattern).match(text, box.start, box.end)
+            plain = None if coded else _PLAIN.match(text, box.start, box.end)
             if printed:
                 code, start = printed[1], printed.end()
+            elif plain:
+                number, start = _NUMBER.fullmatch(plain[1]), plain.end()
         for name in field.split("+"):
             cells[name] = cell(name, text, start, box.end)
     start, end = row[0].start, row[-1].end

@@ -101,6 +101,7 @@ CASES = {
         "?konfederatsia-na-truda-podkrepa = Конфедерация на труда „Подкрепа”",
         "?konfederatsia-na-nezavisimite-sindikati-v-balgaria = КНСБ",
     ],
+    "МВР - АМВР": ["mvr = МВР", "?amvr = АМВР"],
     "дирекция „Миграция“ – МВР": ["?direktsia-migratsia = дирекция „Миграция“", "mvr = МВР"],
     "МВнР - дирекция „Консулски отношения“": [
         "mvnr = МВнР",

@@ -97,6 +97,36 @@ def test_columns_in_one_and_in_two_rows():
     assert columns_of(boxes(two, 0, len(two))) == (["title", "baseline", "target", "leads", "partners"], 8)
 
 
+def test_plain_numbers_before_titles_are_codes_where_no_title_has_one(tmp_path):
+    file = tmp_path / "programme-2010.txt"
+    table = header(["Дейност", "Водеща институция"], ["1. Кампания", "НКБТХ"], ["2. Доклад", "МВР"])
+    file.write_text(f"Програма 2010\n\nРАЗДЕЛ II „ПРЕВЕНЦИЯ“\n\n{table}", encoding="utf-8")
+    assert [(r.code, r.title) for r in read_programme(file).rows] == [("2.1", "Кампания"), ("2.2", "Доклад")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles"),
+    [
+        ("ПРИОРИТЕТ {}. ", ["Превенция", "Закрила"]),
+        ("Част {} ", ["Превенция", "Закрила"]),
+        ("{}. ", ["ПРЕВЕНЦИЯ", "ЗАКРИЛА"]),
+    ],
+)
+def test_sections_that_are_called_otherwise(tmp_path, heading, titles):
+    file = tmp_path / "programme-2010.txt"
+    parts = [
+        f"{heading.format(number)}{title}\n\nДейност № 1: А\nОтговорник: МВР\nЗабележка: нищо\nСрок: май 2010\n"
+        for number, title in zip(("I", "II"), titles, strict=True)
+    ]
+    file.write_text("Програма 2010\n\n" + "\n".join(parts), encoding="utf-8")
+    programme = read_programme(file)
+    assert [(s.number, s.title) for s in programme.sections] == [(1, titles[0]), (2, titles[1])]
+    assert [(r.code, r.title, r.leads[0].label, r.deadline.end) for r in programme.rows] == [
+        (code, "А", "Министерство на вътрешните работи", "2010-05") for code in ("1.1", "2.1")
+    ]
+    assert ["label that is not read" in d.message for d in programme.doubts] == [True, True]
+
+
 def test_heading_keys_keep_every_place():
     text = "СПИСЪК С АБРEВИАТУРИ ІІІ Open İ"
     assert len(heading_key(text)) == len(text)
