@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from mrezha.graph.bulk import loaded, loaded_before
 from mrezha.graph.chosen import Built, Choice, Sources, cache_folder, last_build, previous_build, remember
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from mrezha.graph.build import Progress
 
 _DAY = 86_400
-_OWN = re.compile(r"[0-9a-f]{20}(-[0-9]+)?|(building|old)-\w+|sources\.json\.\w+")  # what this module makes
+_OWN = re.compile(
+    r"[0-9a-f]{20}(-[0-9]+)?|(building|old)-\w+|load(ing|ed)-[0-9]+-\w+|sources\.json\.\w+"
+)  # what this module makes
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
@@ -77,12 +80,14 @@ def open_dataset(progress: "Progress" = _silent) -> Dataset:
 
 
 def current_folder(progress: "Progress" = _silent) -> Path:
-    """The folder with the dataset of the chosen sources: `store`, `dataset.nq`, `report.json`, and, where pyarrow is
-    installed, `participations.parquet`.
+    """The folder with the loaded dataset, or that of the chosen sources: `store`, `dataset.nq`, `report.json`; with
+    pyarrow installed also `participations.parquet`.
 
     Raises:
         SourceError: if a source cannot be read, or gives less than at the last build.
     """
+    if in_use := loaded():
+        return in_use.folder
     return build_choice(last_build().choice, progress)
 
 
@@ -196,7 +201,7 @@ def _forget_old(kept: Path) -> None:
     now = time.time()
     for path in kept.parent.iterdir():
         with contextlib.suppress(OSError):  # another program may be removing the same
-            if path == kept or not _OWN.fullmatch(path.name) or now - path.stat().st_mtime <= _DAY:
+            if path in (kept, loaded_before()) or not _OWN.fullmatch(path.name) or now - path.stat().st_mtime <= _DAY:
                 continue
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)

@@ -7,11 +7,11 @@ import click
 
 # Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
 _COMMANDS = (
-    "build", "ask", "query", "show", "actors", "changes", "gaps", "map", "figure", "report", "export", "serve", "mcp",
-    "check",
+    "build", "load", "ask", "query", "show", "actors", "changes", "gaps", "map", "figure", "report", "export", "serve",
+    "mcp", "check",
 )  # fmt: skip
 
-_OF_DATASET = tuple(c for c in _COMMANDS if c not in ("build", "check"))
+_OF_DATASET = tuple(c for c in _COMMANDS if c not in ("build", "check", "load"))
 
 
 def _endpoint_option(envvar: str | None = None) -> click.Option:

@@ -12,6 +12,7 @@ from mrezha.cli.output import write
 from mrezha.cli.programmes import judgements_option, results_option
 from mrezha.cli.progress import progress_bar
 from mrezha.graph.build import Progress
+from mrezha.graph.bulk import loaded
 from mrezha.graph.cache import build_choice, report_of
 from mrezha.graph.chosen import chosen, previous_build
 from mrezha.graph.compared import differences, left_and_came
@@ -62,6 +63,10 @@ def command(
         raise click.UsageError("--only needs at least one file")
     if judgements and not results:
         raise click.UsageError("--judgements goes with --results DATE: it is on results, which are not asked for")
+    if in_use := loaded():
+        raise click.UsageError(
+            f"{in_use.file} is loaded and in use; `mrezha load --forget` goes back to the programmes"
+        )
     before = previous_build().report
     with progress_bar() as tell:
         choice = chosen(files, only=only, corrections=corrections, results=results, judgements=judgements)

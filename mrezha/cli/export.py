@@ -8,6 +8,7 @@ from mrezha.cli.opened import endpoint, opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import write
 from mrezha.export import FORMATS, ExportError, Scope, export, methods_text
+from mrezha.graph.bulk import loaded
 
 _FORMS = "\n    ".join(f"{f.name:<10} {f.holds}" for f in FORMATS.values())
 
@@ -35,8 +36,8 @@ _FORMS = "\n    ".join(f"{f.name:<10} {f.holds}" for f in FORMATS.values())
 @output_option
 def command(format_: str, year: int | None, section: str | None, lang: str, output: Path) -> None:
     """Write a form, and the methods text beside it."""
-    if endpoint() and format_ in ("csv", "xlsx"):
-        raise click.UsageError(f"{format_} is made of the documents themselves; leave out --endpoint")
+    if format_ in ("csv", "xlsx") and (endpoint() or loaded()):
+        raise click.UsageError(f"{format_} is made of the documents themselves, which this dataset was not read from")
     scope, kg = Scope(year, section, lang), opened()
     try:
         content = export(kg, format_, scope)

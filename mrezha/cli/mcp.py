@@ -4,7 +4,7 @@ import importlib.util
 
 import click
 
-from mrezha.cli.opened import opened
+from mrezha.cli.opened import endpoint, opened
 from mrezha.graph.cache import current_folder
 
 
@@ -22,7 +22,7 @@ def command(seconds: float, rows: int) -> None:
     from mrezha.web.pool import Limits, Pool
 
     kg = opened()
-    pool = Pool(current_folder() / "store", Limits(seconds=seconds, rows=rows, processes=1))
+    pool = Pool(endpoint() or current_folder() / "store", Limits(seconds=seconds, rows=rows, processes=1))
     try:
         server(kg, pool).run("stdio")
     finally:
