@@ -118,7 +118,7 @@ def registry(statements: int, seed: int = 1) -> Iterator[str]:
     population = max(stamp.bodies + 40, programmes * BODIES_A_PROGRAMME)
     yield "".join(shared)
     yield from _joined(bodies(population))
-    casts = _casts(random.Random(seed), population, stamp.bodies)  # noqa: S311 - no secret
+    casts = _casts(random.Random(seed), population, stamp.bodies)
     for n, cast in enumerate(itertools.islice(casts, programmes)):
         yield stamp.text.format(*cast, year=FIRST_YEAR + n)
 
