@@ -109,7 +109,7 @@ class _Counted:
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; a hundred times a minute at most it says so."""
-        data = self._data.read(size)
+        data: bytes = self._data.read(size)
         self.lines += data.count(b"\n")
         now = time.monotonic()
         if now - self._said > 0.6:
