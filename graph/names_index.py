@@ -1,12 +1,12 @@
-"""A full-text index of names beside the store, so that looking for a name in a registry does not read all of them.
+"""A full-text index of names and words beside the store, so that looking for them in a registry does not read all.
 
-SQLite's FTS5 with its Unicode tokenizer, which folds the case of Cyrillic as of Latin letters. The index is made of the
-store, goes with it, and holds nothing that the store does not say.
+SQLite's FTS5 with its trigram tokenizer: it finds what CONTAINS finds, inside words too, and folds the case of Cyrillic
+as of Latin letters. The index is made of the store, goes with it, and holds nothing that the store does not say.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,23 +16,35 @@ from mrezha.graph.store import Dataset
 
 NAME = "names.sqlite"
 
-_NAMES = """
-SELECT ?iri ?property ?name WHERE {
-  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel rdfs:label mrz:abbreviation dcterms:title oa:exact }
-  ?iri ?property ?name
-}
-"""
-_WORD = re.compile(r"\w+")
+_PROPERTIES = "skos:prefLabel skos:altLabel skos:hiddenLabel rdfs:label mrz:abbreviation dcterms:title oa:exact"
+_NAMES = f"SELECT DISTINCT ?iri ?property ?name WHERE {{ VALUES ?property {{ {_PROPERTIES} }} ?iri ?property ?name }}"
+_TRIGRAM = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Name:
-    """A name, the address of what bears it, the property that says so (its local name) and its language."""
+    """A name or words of a source, the address of what bears them, the property's local name, the language."""
 
     text: str
     iri: str
     property: str
     lang: str
+
+
+def find(dataset: Dataset, text: str, *, most: int | None = None) -> list[Name]:
+    """Names and words of the sources that hold a text in any case; by the index where there is one.
+
+    Raises:
+        QueryError: if the dataset cannot be asked.
+
+    >>> import mrezha
+    >>> sorted({n.text for n in find(mrezha.open().dataset, "кампания А21")})
+    ['Кампания А21', 'Фондация „Кампания А21“']
+    """
+    index = NamesIndex.beside(dataset)
+    if index and len(text) >= _TRIGRAM:
+        return index.holding(text, most=most)
+    return sorted(n for n in map(_name, _rows(dataset)) if text.lower() in n.text.lower())[:most]
 
 
 def write_names(dataset: Dataset, folder: Path) -> None:
@@ -46,7 +58,7 @@ def write_names(dataset: Dataset, folder: Path) -> None:
         db.execute("PRAGMA synchronous = OFF")
         db.execute(
             "CREATE VIRTUAL TABLE names USING fts5(name, iri UNINDEXED, property UNINDEXED, lang UNINDEXED, "
-            "tokenize = \"unicode61 remove_diacritics 0\", prefix = '3')"
+            "tokenize = 'trigram')"
         )
         db.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", _rows(dataset))
         db.execute("INSERT INTO names(names) VALUES ('optimize')")
@@ -61,6 +73,10 @@ def _rows(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
             yield name.value, iri.value, re.split(r"[#/]", prop.value)[-1], name.language or ""
 
 
+def _name(row: tuple[str, str, str, str]) -> Name:
+    return Name(*row)
+
+
 class NamesIndex:
     """The index open for reading."""
 
@@ -73,25 +89,14 @@ class NamesIndex:
         path = dataset.folder / NAME if dataset.folder else None
         return cls(path) if path and path.is_file() else None
 
-    def holding(self, text: str, *, most: int | None = None, start: bool = False) -> list[Name]:
-        """Names that hold the words of a text one after the other, in any case; at the `start` of the last word too.
+    def holding(self, text: str, *, most: int | None = None) -> list[Name]:
+        """What holds a text of three letters or more, in any case, in the order of the texts.
 
-        At most so many, the shortest answers of the engine's own order first if there are more.
+        Raises:
+            ValueError: if the text is shorter.
         """
-        said = _WORD.findall(text)
-        if not said:
-            return []
-        return self._found('"' + " ".join(said) + '"' + ("*" if start else ""), most)
-
-    def with_any(self, beginnings: Iterable[str], *, most: int) -> list[Name]:
-        """Names with a word that begins with one of these, those with the rarest and most of them first."""
-        said = [w for b in beginnings for w in _WORD.findall(b)]
-        return self._found(" OR ".join(f'"{w}"*' for w in said), most, "ORDER BY rank") if said else []
-
-    def _found(self, match: str, most: int | None, order: str = "") -> list[Name]:
-        limit = -1 if most is None else most
-        rows = self._db.execute(
-            f"SELECT name, iri, property, lang FROM names WHERE names MATCH ? {order} LIMIT ?",  # noqa: S608 - a constant
-            (match, limit),
-        )
-        return [Name(*row) for row in rows]
+        if len(text) < _TRIGRAM:
+            raise ValueError(f"“{text}” is too short for the index; it takes {_TRIGRAM} letters")
+        quoted = '"' + text.replace('"', '""') + '"'
+        rows = self._db.execute("SELECT name, iri, property, lang FROM names WHERE names MATCH ?", (quoted,))
+        return sorted(map(_name, rows))[:most]
