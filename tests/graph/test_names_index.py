@@ -1,6 +1,7 @@
 """The index of names finds what reading all names finds, in any case and inside words."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def test_the_same_hits_as_without_it(text: str, index: NamesIndex, kg: Knowledge
 
 
 @given(st.data())
-def test_any_part_of_any_name_is_found_in_any_case(data: st.DataObject, index: NamesIndex, names: list[str]) -> None:
+def test_any_part_of_any_name_is_found_in_any_case(data: Any, index: NamesIndex, names: list[str]) -> None:
     name = data.draw(st.sampled_from(names))
     start = data.draw(st.integers(0, len(name) - 3))
     part = name[start : start + data.draw(st.integers(3, 30))]
