@@ -26,7 +26,7 @@ def test_the_same_hits_as_without_it(text: str, index: NamesIndex, kg: Knowledge
     assert bool(index.holding(text)) is (text != 'a "b')
 
 
-@given(st.data())
+@given(data=st.data())
 def test_any_part_of_any_name_is_found_in_any_case(data: Any, index: NamesIndex, names: list[str]) -> None:
     name = data.draw(st.sampled_from(names))
     start = data.draw(st.integers(0, len(name) - 3))
