@@ -25,22 +25,26 @@ def command(sources: tuple[Path, ...], corrections: Path | None, with_reason: bo
     """Say how much of SOURCES was understood, what was not, and whether the graph of them holds together.
 
     \b
-    mrezha check                      the programmes that are loaded
+    mrezha check                      the programmes that are loaded, and the stored graph against them
     mrezha check programme-2026.txt   a file before it is loaded
     mrezha check --reason             with the reasoner; needs Java
     mrezha check --reason my.ttl      statements of your own (also .nt, .nq, .trig, .rdf)
 
-    Exit code 2: a file is no programme, or the graph contradicts the model.
+    Exit code 2: a file is no programme, the graph contradicts the model, or a value of the stored graph does not lead
+    to its words.
     """
     graphs = [path for path in sources if path.suffix.removeprefix(".") in _SYNTAXES]
     documents = tuple(path for path in sources if path not in graphs)
     sound = True
     if documents or not graphs:
         chosen = Sources(documents, corrections) if documents else last_build().choice.sources()
-        for source in chosen.files:
-            for line in _understood(source.name, audit(read_programme(source, chosen.corrections))):
+        programmes = [read_programme(source, chosen.corrections) for source in chosen.files]
+        for source, programme in zip(chosen.files, programmes, strict=True):
+            for line in _understood(source.name, audit(programme)):
                 click.echo(line)
         sound = _holds(_quads(chosen), "nq", lang, with_reason=with_reason)
+        if not documents:
+            sound = _founded({p.metadata.name: p.text for p in programmes}) and sound
     for path in graphs:
         try:
             data = path.read_bytes()
@@ -51,6 +55,18 @@ def command(sources: tuple[Path, ...], corrections: Path | None, with_reason: bo
         except ValueError as error:
             raise click.UsageError(f"{path}: {error}; mend the file there") from error
     sys.exit(0 if sound else 2)
+
+
+def _founded(texts: dict[str, str]) -> bool:
+    """Whether each value of the stored graph leads to its words in the documents."""
+    from mrezha.cli.opened import opened
+    from mrezha.graph.evidence import verify
+
+    found = verify(opened().dataset, texts)
+    for fault in found.faults:
+        click.echo(f"  {fault}")
+    click.echo(f"evidence of the stored graph: {found.places} places looked up, {len(found.faults)} faults")
+    return not found.faults
 
 
 def _holds(data: bytes, syntax: str, lang: str, *, with_reason: bool) -> bool:
