@@ -52,5 +52,6 @@ def _address(query: NamedQuery, parameter: str, value: str, vocabulary: Vocabula
         from mrezha.queries.answer import nearest_things
 
         near = "; ".join(nearest_things(value, vocabulary, "bg"))
-        raise QueryParameterError(f"--{parameter} {value}: no {kind} of this name is known; nearest: {near}")
+        said = " ".join(value.split())
+        raise QueryParameterError(f"--{parameter} {said}: no {kind} of this name is known; nearest: {near}")
     return entry.iri
