@@ -70,6 +70,10 @@ class Incidence:
         wanted = np.isin(self.role.values, [r.encode() for r in roles])[self.role.codes]
         return self.rows(wanted if collective else wanted & ~self.collective[self.actor.codes])
 
+    def without(self, actors: Collection[str]) -> "Incidence":
+        """The rows of all others."""
+        return self.rows(~np.isin(self.actor.values, [a.encode() for a in actors])[self.actor.codes])
+
     def within(self, *, years: Collection[int] = (), sections: Collection[str] = ()) -> "Incidence":
         """The rows of these programmes and sections, which are Roman numerals or themes; without any, all."""
         kept = np.isin(self.years, list(years)) if years else np.ones(len(self.years), dtype=bool)

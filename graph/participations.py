@@ -4,6 +4,7 @@ The file is made of the store when the store is made, lies in the same folder an
 (pyarrow was not installed) the same table is read from the store. It holds nothing that the store does not say.
 """
 
+import math
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,8 +92,8 @@ def read(path: Path, *, columns: Sequence[str] = COLUMNS) -> "pa.Table":
         FileNotFoundError: if there is no such file.
     """
     text = [name for name in columns if name not in ("year", "collective")]
-    read_ = needed("pyarrow.parquet").read_table(path, columns=list(columns), read_dictionary=text)
-    return read_.unify_dictionaries().combine_chunks()
+    found = needed("pyarrow.parquet").read_table(path, columns=list(columns), read_dictionary=text)
+    return found.unify_dictionaries().combine_chunks()
 
 
 def incidence_of(participations: "pa.Table") -> Incidence:
@@ -116,19 +117,48 @@ def incidence_of(participations: "pa.Table") -> Incidence:
     )
 
 
-def counted(participations: "pa.Table", *by: str) -> "pa.Table":
+def counted(participations: "pa.Table", *by: str, **where: Any) -> "pa.Table":
     """How many rows there are of each combination of columns, as `count` beside them, the most first.
 
-    A row is an actor in a role in an activity, so that by actor and role it is the number of activities led, partnered
-    and paid for.
+    A row is an actor in a role in an activity, so that `counted(t, "actor", role="lead")` is the number of activities
+    that each actor leads. `where` keeps the rows with a value in a column.
+
+    Args:
+        participations: as `participations` and `read` give it.
+        by: one column or several of it.
+        where: columns, each with the value that is wanted.
     """
     pa = needed("pyarrow")
-    counts = participations.group_by(list(by)).aggregate([([], "count_all")]).rename_columns([*by, "count"])
-    plain = {
-        n: c.cast(pa.string()) if pa.types.is_dictionary(c.type) else c
-        for n, c in zip(counts.column_names, counts.columns, strict=True)
-    }
-    return pa.table(plain).sort_by([("count", "descending"), *((name, "ascending") for name in by)])
+    distinct = {name: _numbered(participations[name].combine_chunks()) for name in (*by, *where)}
+    kept = np.ones(len(participations), dtype=bool)
+    for name, value in where.items():
+        values, codes = distinct[name]
+        kept &= codes == next((n for n, v in enumerate(values.to_pylist()) if v == value), -1)
+    key = np.zeros(int(kept.sum()), dtype=np.int64)
+    for name in by:
+        values, codes = distinct[name]
+        key = key * len(values) + (codes if kept.all() else codes[kept])
+    if math.prod(len(distinct[name][0]) for name in by) <= 4 * len(participations):
+        every = np.bincount(key)
+        found = np.flatnonzero(every)
+        counts = every[found]
+    else:
+        found, counts = np.unique(key, return_counts=True)
+    order = np.lexsort((found, -counts))  # values are sorted, and so are their numbers
+    left, columns = found[order], {}
+    for name in reversed(by):
+        left, place = np.divmod(left, len(distinct[name][0]))
+        columns[name] = distinct[name][0].take(pa.array(place))
+    return pa.table({**{name: columns[name] for name in by}, "count": counts[order]})
+
+
+def _numbered(column: Any) -> tuple[Any, Any]:
+    """The distinct values of a column, sorted, and of each row the place of its value."""
+    pa = needed("pyarrow")
+    if pa.types.is_dictionary(column.type):
+        return column.dictionary, column.indices.to_numpy(zero_copy_only=False)
+    values, places = np.unique(column.to_numpy(zero_copy_only=False), return_inverse=True)
+    return pa.array(values), places
 
 
 def _per_section(values: Sequence[str], section: Any) -> tuple[Any, list[str]]:

@@ -206,6 +206,15 @@ class KnowledgeGraph:
 
         return collaboration_of(self.incidence(year=year, section=section))
 
+    def positions(self, **settings: Any) -> dict[str, Any]:
+        """Where each named actor stands in the network of actors, of any size; as `mrezha network --format json`.
+
+        `settings` are the fields of `mrezha.graph.measures.positions.Seen`: year, section, sort, exact, seed.
+        """
+        from mrezha.graph.measures.positions import Seen, positions
+
+        return positions(self.dataset, Seen(**settings))
+
     def activities(self, *, year: int | None = None) -> list[dict[str, Any]]:
         """One record a row of the source tables, as `mrezha export --format jsonl` writes them."""
         from mrezha.graph.records import records

@@ -6,7 +6,7 @@ refuses by name; `graph.to_networkx()` is the way round.
 
 import random
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import networkx as nx
 import numpy as np
@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from mrezha.graph.measures.arrays import ArrayGraph
 from mrezha.graph.measures.pagerank import ranks
+from mrezha.graph.measures.two_mode import Graph
 
 if TYPE_CHECKING:
     pass
@@ -135,6 +136,22 @@ def leiden_communities(
             ).membership
         ),
     )
+
+
+def modularity(
+    G: ArrayGraph, communities: Collection[Collection[Any]], weight: str | None = "weight", resolution: float = 1
+) -> float:
+    """See `networkx.community.modularity`.
+
+    Raises:
+        NotAPartition: if a node is in no group or in several.
+    """
+    if sum(map(len, communities)) != len(G) or len(set().union(*communities) & set(G.names)) != len(G):
+        raise nx.community.quality.NotAPartition(cast("Graph", G), communities)
+    membership = np.empty(len(G), dtype=np.int64)
+    for number, group in enumerate(communities):
+        membership[[G.places[name] for name in group]] = number
+    return float(G.igraph.modularity(membership.tolist(), weights=_weights(G, weight), resolution=resolution))
 
 
 def weighted_projected_graph(B: ArrayGraph, nodes: Collection[Any], ratio: bool = False) -> ArrayGraph:

@@ -20,7 +20,7 @@ def sampled_betweenness(
     """Betweenness estimated from the shortest paths that begin at k nodes (Brandes & Pich 2007).
 
     Which paths begin at a node depends most on the community it is in, so the nodes are drawn in proportion from all
-    communities (Louvain), one of each n/k nodes in their order, and dealt into `BATCHES` batches that each spread over
+    communities (Louvain), every n/k-th in their order, and dealt into `BATCHES` batches that each spread over
     all communities too. With x(b, v) the share of shortest paths through v per source of batch b, the estimate is
     n times the mean of x over the sources, divided by (n−1)(n−2) as NetworkX does; its standard error is that of the
     mean of the batches, times √(1 − k/n), since a sample of all nodes has none. `top_overlap` says how many of the
@@ -30,7 +30,7 @@ def sampled_betweenness(
 
     Args:
         graph: undirected, NetworkX's own or one of arrays.
-        k: about how many nodes to begin at; by default one in 50, at least 300. From n on, the result is exact.
+        k: number of nodes to begin at; by default one in 50, at least 300. From n on, the result is exact.
         seed: the same seed draws the same nodes.
         top: size of the head of the ranking whose overlap is estimated.
         weight: the edge attribute that is taken as length; without it each edge has the length 1.
@@ -60,7 +60,6 @@ def sampled_betweenness(
     random = np.random.default_rng(seed)
     batches = _dealt(_spread(graph, k, seed, random), random)
     per_source = np.array([_from(graph, batch, nodes, weight) / len(batch) for batch in batches])
-    k = sum(map(len, batches))
     sizes = np.array([len(batch) for batch in batches]) / k
     scale = n / ((n - 1) * (n - 2))
     estimate = scale * (sizes @ per_source)
@@ -70,19 +69,21 @@ def sampled_betweenness(
         "standard_error": dict(zip(nodes, error.tolist(), strict=True)),
         "approximate": True,
         **said,
-        "k": k,
         "top_overlap": round(_overlap(per_source, sizes, said["top"], random), 3),
     }
 
 
 def _spread(graph: Graph, k: int, seed: int, random: np.random.Generator) -> list[Any]:
-    """Nodes drawn one from each n/k of them, in the order of their communities."""
+    """Every n/k-th node in the order of the communities, from a random one on: each node is as likely as any other."""
     groups = nx.community.louvain_communities(graph, weight=None, seed=seed)
     place = {name: i for i, name in enumerate(graph)}
-    in_order = [name for group in groups for name in sorted(group, key=place.__getitem__)]
-    ends = np.linspace(0, len(in_order), k + 1)
-    drawn = (ends[:-1] + random.random(k) * np.diff(ends)).astype(int)
-    return [in_order[i] for i in np.minimum(np.unique(drawn), len(in_order) - 1)]
+    community = np.empty(len(place), dtype=np.int64)
+    for number, group in enumerate(groups):
+        community[[place[name] for name in group]] = number
+    in_order = np.lexsort((random.random(len(place)), community))  # in a community as chance has it
+    drawn = in_order[((random.random() + np.arange(k)) * len(place) / k).astype(np.int64)]
+    names = list(place)
+    return [names[i] for i in drawn]
 
 
 def _dealt(sources: list[Any], random: np.random.Generator) -> list[list[Any]]:

@@ -7,8 +7,8 @@ import click
 
 # Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
 _COMMANDS = (
-    "build", "load", "ask", "query", "show", "actors", "changes", "gaps", "map", "figure", "report", "export", "serve",
-    "mcp", "check",
+    "build", "load", "ask", "query", "show", "actors", "network", "changes", "gaps", "map", "figure", "report",
+    "export", "serve", "mcp", "check",
 )  # fmt: skip
 
 _OF_DATASET = tuple(c for c in _COMMANDS if c not in ("build", "check", "load"))

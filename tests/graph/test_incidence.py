@@ -88,4 +88,7 @@ def test_counts_are_those_of_sparql(kg):
     assert {(r["actor"], r["year"], r["count"]) for r in counts.to_pylist() if r["role"] == "lead"} == set(
         expected.rows
     )
+    led = counted(participations(kg.dataset), "actor", "year", role="lead")
+    assert {tuple(row.values()) for row in led.to_pylist()} == set(expected.rows)
+    assert counted(participations(kg.dataset), "actor", role="absent").num_rows == 0
     assert [r["count"] for r in counts.to_pylist()] == sorted((r["count"] for r in counts.to_pylist()), reverse=True)

@@ -77,6 +77,9 @@ def test_communities_part_the_nodes_and_are_the_same_for_a_seed(graph):
         found = function(arrays(graph), seed=1)
         assert found == function(arrays(graph), seed=1)
         assert sorted(name for group in found for name in group) == sorted(graph)
+        if graph.number_of_edges():
+            expected = nx.community.modularity(graph, found, resolution=0.7)
+            assert nx.community.modularity(arrays(graph), found, resolution=0.7) == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,8 @@ def test_what_cannot_be_done_is_refused_by_name():
     with pytest.raises(NotImplementedError, match="triangles"):
         nx.triangles(held)
     assert nx.triangles(held.to_networkx()) == {"A": 0, "B": 0}
+    with pytest.raises(nx.NetworkXException, match="partition"):
+        nx.community.modularity(held, [{"A"}, {"A"}])
     with pytest.raises(ValueError, match="from one of the nodes to another"):
         ArrayGraph(["A"], [0], [0], [1])
 
