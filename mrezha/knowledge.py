@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mrezha.graph.gaps import Findings
     from mrezha.graph.incidence import Incidence
     from mrezha.graph.measures.two_mode import Graph
+    from mrezha.graph.names_index import Name
     from mrezha.graph.network import Network
     from mrezha.queries.answer import Answer
     from mrezha.queries.vocabulary import Vocabulary
@@ -120,6 +121,22 @@ class KnowledgeGraph:
 
             query = bound_query(query, {k: [str(v)] for k, v in parameters.items()}, self.vocabulary)
         return self.dataset.select(query)
+
+    def find(self, text: str, *, most: int | None = None) -> "list[Name]":
+        """Names, titles and words of the sources that hold a text in any case, the shortest first, at most `most`.
+
+        Each has `text`, `iri` (the address of what bears it), `property` and `lang`. In a dataset that `mrezha load`
+        took in, the full-text index of names is read; else all names are.
+
+        Raises:
+            QueryError: if the dataset cannot be asked.
+
+        >>> [(name.text, name.property) for name in KnowledgeGraph().find("КАМПАНИЯ а21", most=1)]
+        [('Кампания А21', 'altLabel')]
+        """
+        from mrezha.graph.names_index import find
+
+        return find(self.dataset, text, most=most)
 
     def network(
         self, *, year: int | None = None, section: str | None = None, plain: bool = False, lang: str = "en"

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from mrezha.graph.names_index import NamesIndex
 from mrezha.ontology.namespaces import BASE, CODE
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.question import NotUnderstood
@@ -116,7 +117,7 @@ def _matters(cell: dict[str, Any], things: set[str]) -> bool:
 
 @functools.lru_cache(maxsize=4)
 def _suggester(bench: Workbench) -> Suggester:
-    return Suggester(bench.kg.vocabulary)
+    return Suggester(bench.kg.vocabulary, NamesIndex.beside(bench.kg.dataset))
 
 
 def suggest(bench: Workbench, seen: Seen) -> Response:

@@ -1,13 +1,22 @@
 """What to offer while a question is typed: names, words of questions, and examples."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
+from mrezha.graph.names_index import TRIGRAM
 from mrezha.ontology.words import fold
 from mrezha.queries.lexicon import lexicon
-from mrezha.queries.vocabulary import Vocabulary
+from mrezha.queries.vocabulary import Thing, Vocabulary
+
+if TYPE_CHECKING:
+    from mrezha.graph.names_index import NamesIndex
 
 _WORDS_BACK = 5
+
+Named = tuple[str, str, str]  # folded name, name, class of what bears it
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +29,32 @@ class Suggestion:
 
 
 class Suggester:
-    """All names and words by which questions can go on, folded once."""
+    """All names and words by which questions can go on; names are looked for in the index of names if there is one."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, index: "NamesIndex | None" = None) -> None:
         self.examples = {lang: list(lexicon().readings[lang]["examples"]) for lang in ("bg", "en")}
-        things = [t for t in vocabulary.things.values() if t.used]
-        self.names = sorted(
-            {(fold(name), name, t.cls) for t in things for name in (*t.labels.values(), *t.names) if len(name) > 1},
-            key=lambda item: (len(item[0]), item),
-        )
         self.words = sorted(w for w in lexicon().surface if len(w) > 3)
+        self._things = vocabulary.things
+        self._index = index
+
+    @functools.cached_property
+    def names(self) -> list[Named]:
+        """All names, the shortest first."""
+        return _ordered((t, name) for t in self._things.values() for name in _names_of(t))
+
+    def _holding(self, part: str) -> list[Named]:
+        """At least the names that hold a folded text, the shortest first."""
+        if self._index is None or len(part) < TRIGRAM:
+            return self.names
+        found = ((self._things.get(n.iri), n.text) for n in self._index.holding_folded(part))
+        return _ordered((t, name) for t, name in found if t and name in _names_of(t))
 
     def offers(self, typed: str, lang: str, most: int = 8) -> list[Suggestion]:
         """Suggestions for what was typed, the names first."""
         if not typed.strip():
             return [Suggestion(e, e, "example") for e in self.examples[lang]][:most]
-        found = [*self._names(typed), *self._examples(typed), *self._words(typed), *self._inside(typed)]
-        unique = {s.text.casefold(): s for s in reversed(found) if s.text.casefold() != typed.strip().casefold()}
-        return sorted(unique.values(), key=found.index)[:most]
+        ways = (self._names, self._examples, self._words, self._inside)
+        return list(islice(_unlike(typed, chain.from_iterable(way(typed) for way in ways)), most))
 
     def _names(self, typed: str) -> Iterable[Suggestion]:
         """Names that begin with the last words, the longest run of words first."""
@@ -46,7 +63,7 @@ class Suggester:
             start, before = fold(" ".join(said[-count:])), " ".join(said[:-count])
             if len(start) < 2 or (count == 1 and typed[-1].isspace()):
                 continue
-            for folded, name, cls in self.names:
+            for folded, name, cls in self._holding(start):
                 if folded.startswith(start):
                     yield Suggestion(f"{before} {name}".strip() + " ", name, cls)
 
@@ -54,7 +71,7 @@ class Suggester:
         """Names that hold, after their first word, one that begins with the last word."""
         *before, last = typed.split()
         if len(last) > 2 and not typed[-1].isspace():
-            for folded, name, cls in self.names:
+            for folded, name, cls in self._holding(f" {fold(last)}"):
                 if f" {fold(last)}" in folded:
                     yield Suggestion(" ".join([*before, name]) + " ", name, cls)
 
@@ -72,3 +89,22 @@ class Suggester:
         said = typed.strip().casefold()
         for examples in self.examples.values():
             yield from (Suggestion(e, e, "example") for e in examples if e.casefold().startswith(said))
+
+
+def _names_of(thing: Thing) -> list[str]:
+    """The names by which a thing is offered, if any activity names it."""
+    return [n for n in (*thing.labels.values(), *thing.names) if len(n) > 1] if thing.used else []
+
+
+def _ordered(names: Iterable[tuple[Thing, str]]) -> list[Named]:
+    return sorted({(fold(name), name, t.cls) for t, name in names}, key=lambda item: (len(item[0]), item))
+
+
+def _unlike(typed: str, found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Each suggestion once, without what is typed already."""
+    seen = {typed.strip().casefold()}
+    for suggestion in found:
+        key = suggestion.text.casefold()
+        if key not in seen:
+            seen.add(key)
+            yield suggestion
