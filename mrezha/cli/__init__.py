@@ -56,9 +56,14 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Lazy,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="mrezha", message="mrezha %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """National programmes as a knowledge graph: who does what, with whom, paid by whom, until when.
 
     \b
@@ -67,6 +72,8 @@ def cli() -> None:
       mrezha show А21
       mrezha map --output map.html
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 cli.params.append(_endpoint_option("MREZHA_ENDPOINT"))

@@ -144,8 +144,11 @@ def _shown(answer: Answer) -> tuple[list[str], list[list[object]]]:
         label = f"label_{answer.language}"
         return ["label", "abbr", "activities"], [[r[label], r["abbr"], r["activities"]] for r in answer.rows]
     wanted = ("section", "title", "from", "to", "indicator", "name", "text", "deadline", "value", "unit", "currency")
-    columns = ["code", *(c for c in wanted if any(r.get(c) is not None for r in answer.rows))]
-    return columns, [[f"{r['year']}/{r['code']}", *[r.get(c) for c in columns[1:]]] for r in answer.rows]
+    columns = [c for c in wanted if any(r.get(c) is not None for r in answer.rows)]
+    if "code" not in first:  # a sum, of several activities
+        return [*columns, "activities"], [[*[r.get(c) for c in columns], r["activities"]] for r in answer.rows]
+    rows = [[f"{r['year']}/{r['code']}", *[r.get(c) for c in columns]] for r in answer.rows]
+    return ["code", *columns], rows
 
 
 def _prompt(kg: KnowledgeGraph, said: _Said) -> None:

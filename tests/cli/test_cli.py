@@ -52,6 +52,22 @@ def test_an_unknown_name_gives_the_three_nearest_and_exit_code_3() -> None:
     assert done.stderr.count(";") == 2
 
 
+def test_a_sum_is_shown_with_its_activities() -> None:
+    done = run("ask", "How much money is planned for 2025?")
+    assert done.returncode == 0, done.stderr
+    assert next(line.split()[:2] for line in done.stdout.splitlines() if line.lstrip()[:1].isdigit()) == [
+        "533080",
+        "BGN",
+    ]
+    assert "2025/4.1.1" in done.stdout
+
+
+def test_the_bare_name_shows_the_help() -> None:
+    done = run()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Commands:" in done.stdout
+
+
 def test_evidence_and_query_on_request() -> None:
     done = run("ask", "кои дейности са без финансиране през 2020", "--why", "--sparql")
     assert "2020/2.3" in done.stdout
