@@ -11,6 +11,7 @@ from dataclasses import dataclass
 # Capital and small letters that look the same in both alphabets, Latin -> Cyrillic.
 _LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
 _LATIN = re.compile(r"[A-Za-z]")
+_ONLY_LATIN = re.compile(r"[DFGJLNQRSU-WZbdf-hj-nq-wz]")  # no look-alikes
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _DIGIT_THREE = re.compile(r"(?<=[Ѐ-ӿ])3(?=[Ѐ-ӿ])")  # "ДА3Д"
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
@@ -61,8 +62,11 @@ def fold(word: str) -> str:
     >>> fold("A21") == fold("А21"), fold("MOM") == fold("МОМ"), fold("Aкадемия"), fold("Open")
     (True, True, 'академия', 'open')
     """
+    latin = _LATIN.search(word)
+    if (not latin and "3" not in word) or (latin and word.isascii() and _ONLY_LATIN.search(word)):
+        return word.casefold()  # nearly every word: nothing to turn
     folded = _DIGIT_THREE.sub("З", word.translate(_LOOK_ALIKES))
-    if _LATIN.search(word) and _LATIN.search(folded) and not _CYRILLIC.search(word):
+    if latin and _LATIN.search(folded) and not _CYRILLIC.search(word):
         return word.casefold()  # a word of real Latin letters, such as "Open"
     return folded.casefold()
 

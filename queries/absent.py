@@ -1,6 +1,6 @@
 """What is not there: actors left out, roles denied, cells that are blank."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mrezha.queries.meant import ROLES, Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
@@ -20,10 +20,15 @@ _ROLE_NOUNS = ("lead", "partner")
 
 def take_excluded(meant: Meant) -> None:
     """Sections after "apart from"; actors after "apart from", "without", "but not"."""
-    for item, theme in pairwise(meant.items):
-        if item.value in ("apart", "negated") and theme.kind == "theme" and theme.first - item.last <= 2:
-            meant.filters.append(Filter("not-theme", (theme.value,)))
-            meant.items = [i for i in meant.items if i not in (item, theme)]
+    for n, (item, theme) in enumerate(pairwise(meant.items), 1):
+        apart = item.value in ("apart", "negated") or (item.value == "but-not" and meant.has("activities"))
+        if apart and theme.kind == "theme" and theme.first - item.last <= 2:
+            following = pairwise([item, *meant.items[n:]])
+            themes = [
+                i for _, i in takewhile(lambda p: p[1].kind == "theme" and p[1].first - p[0].last <= 2, following)
+            ]
+            meant.filters.append(Filter("not-theme", tuple(i.value for i in themes)))
+            meant.items = [i for i in meant.items if i is not item and i not in themes]
             return
     for n, item in enumerate(meant.items):
         but_not = item.value == "but-not" and not meant.has("who", "partner", "works-with")

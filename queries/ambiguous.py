@@ -23,7 +23,8 @@ def refuse_ambiguous(meant: Meant) -> None:
     if meant.has("whats-new") and not meant.has("partner", "who", "noun"):
         raise NotUnderstood("ambiguous", meant.found.text, readings=_readings(meant, "whats-new"))
     unknown = meant.found.unknown
-    if unknown and not meant.codes:
+    counted = any(meant.found.words[i.last : i.last + 1] == unknown[:1] for i in meant.all_of("count"))
+    if unknown and not meant.codes and not counted:
         said, text = _run(unknown), meant.found.text
         named = sorted(bodies_with(unknown, meant.vocabulary), key=lambda t: (len(t.names[0]), t.iri)) if said else []
         if said and len(named) > 1:

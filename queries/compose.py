@@ -86,8 +86,9 @@ def _actors(q: Question) -> str:
     if q.without:
         parts.append(f"FILTER(?actor NOT IN ({', '.join(term('any', v) for v in q.without)}))")
     if q.but_not is not None:
+        other = patterns()["relations"][q.but_via or q.via]
         # not MINUS { SELECT … }, which takes nothing away on Virtuoso
-        there = f"SELECT DISTINCT ?actor (1 AS ?there) WHERE {{ {where(q.but_not, 90)} {relation} }}"
+        there = f"SELECT DISTINCT ?actor (1 AS ?there) WHERE {{ {where(q.but_not, 90)} {other} }}"
         parts.append(f"OPTIONAL {{ {{ {there} }} }} FILTER(!BOUND(?there))")
     if q.of_kind:
         parts.append(f"VALUES ?of_kind {{ {' '.join(term('kind', k) for k in q.of_kind)} }} ?actor mrz:kind ?of_kind .")

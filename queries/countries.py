@@ -6,11 +6,17 @@ from mrezha.queries.scanned import Item
 
 _DOES = ("lead", "carries-out", "pays", "involved", "works-with")
 _PLANS = ("планира", "предвижда", "прави", "организира", "провежда")
+_HAS = {"have", "has", "има", "имат"}
+_OF_PROGRAMMES = (
+    "activities", "projects", "programme", "mention", "partner", "where", "target", "baseline", "amount",
+    "indicator", "value", "with-most",
+)  # fmt: skip
 _OF = {"на", "от", "of", "from", "in", "s"}
 
 
 def refuse_other_countries(meant: Meant) -> None:
     """„националната програма на Гърция“, "the police of Germany" are another country's."""
+    _refuse_facts(meant)
     for n, item in enumerate(meant.items):
         thing = meant.vocabulary.things.get(item.value)
         if thing is None or thing.cls != "place" or thing.iri.endswith("/bulgaria"):
@@ -28,6 +34,15 @@ def refuse_other_countries(meant: Meant) -> None:
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(meant.language))
+
+
+def _refuse_facts(meant: Meant) -> None:
+    """„Колко министерства има България“, "how many municipalities are there in Bulgaria": a fact about a place."""
+    said = {w.text.casefold() for w in meant.found.words}
+    about = any(not meant.says(i, ("има",)) for i in meant.all_of("concerns"))
+    owns = bool(said & _HAS) or meant.has("count")
+    if owns and any(i.kind == "place" for i in meant.items) and not meant.has(*_OF_PROGRAMMES, *_DOES) and not about:
+        raise NotUnderstood("meaning", meant.found.text)
 
 
 def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:

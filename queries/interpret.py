@@ -29,6 +29,7 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_activities.of_indicator,
     rules_activities.connection,
     rules_changes.between_years,
+    rules.mere_payers,
     rules.most,
     rules_activities.with_most,
     rules_activities.largest,

@@ -39,6 +39,16 @@ def in_cyrillic(found: Scan, lexicon: Lexicon, vocabulary: Vocabulary) -> str | 
     return text if read > 1 else None
 
 
+def who_for_which(found: Scan) -> str:
+    """„Кои“ that asks for no noun put as „кой“: both are typed "koi"."""
+    text = found.text
+    taken = {i for x in found.items for i in range(x.first, x.last)}
+    for i, word in reversed(list(enumerate(found.words))):
+        if word.text.casefold() == "кои" and i not in taken:
+            text = text[: word.start] + "кой" + text[word.end :]
+    return text
+
+
 def _numeral(word: Word) -> bool:
     return word.text.isupper() and section_number(word.text) > 0
 
@@ -57,17 +67,18 @@ def _read(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:
 
 
 def _spelt(word: str) -> Iterator[str]:
-    """A Latin word in Cyrillic letters; "j" is „ж“ or „й“."""
-    for j in ("ж", "и") if "j" in word else ("",):
-        letters = {**_LETTERS, "j": j}
-        yield "".join(letters[m[0]] for m in _LETTER.finditer(word))
+    """A Latin word in Cyrillic letters; "j" is „ж“ or „й“, "ja" and "ju" are also „жа“ and „жу“."""
+    yield "".join({**_LETTERS, "j": "и"}[m[0]] for m in _LETTER.finditer(word))
+    if "j" in word:
+        yield "".join(_LETTERS[m[0]] for m in _LETTER.finditer(word.replace("j", "zh")))
 
 
 def _codes(word: str) -> Iterator[str]:
     """Codes in which spellings of a word meet: „ъ“ is typed a, u or y; „й“, „ия“ and „щ“ in more than one way."""
-    plain = word.replace("щ", "шт").replace("й", "и").replace("ь", "").replace("ия", "я")
-    for vowel in dict.fromkeys("ауи" if "ъ" in plain else "а"):
-        yield re.sub(r"(.)\1", r"\1", plain.replace("ъ", vowel))
+    plain = word.replace("щ", "шт").replace("й", "и").replace("ия", "я")
+    voiced = [plain.replace("ъ", vowel) for vowel in dict.fromkeys("ауи" if "ъ" in plain else "а")]
+    written = [w.replace("ь", soft) for w in voiced for soft in ("", "и")]
+    yield from dict.fromkeys([*written, *(re.sub(r"(.)\1", r"\1", w) for w in written)])
 
 
 @functools.cache

@@ -23,6 +23,9 @@ class Lexicon:
     exact: dict[str, str] = field(default_factory=dict)  # words told by their letters, not by their stem
     stop: set[str] = field(default_factory=set)
     generic: set[str] = field(default_factory=set)
+    never_names: set[str] = field(default_factory=set)  # small words by their letters, whose stem is that of another
+    place_nouns: set[str] = field(default_factory=set)
+    adjectives: dict[str, str] = field(default_factory=dict)  # "Ukrainian" -> "Ukraine"
     first_person: set[str] = field(default_factory=set)
     not_names: list[str] = field(default_factory=list)
     editions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "latest", by their letters
@@ -90,10 +93,13 @@ def _add_small(found: Lexicon, data: dict[str, Any]) -> None:
     found.numbers.update({fold(n): int(number) for number, names in data["numbers"].items() for n in names})
     found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
     found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
+    found.never_names.update(map(fold, data["words"]["never-names"]))
+    found.place_nouns.update(k for w in data["words"]["place-nouns"] for k in keys_of(w))
+    found.adjectives.update({key_of(w): place for place, words in data["adjectives"].items() for w in words})
     found.first_person.update(data["words"]["first-person"])
     found.not_names += data["words"]["not-names"]
     found.said += data["months"].values()
-    for group in (data["words"], data["editions"], data["numbers"], data["ordinals"]):
+    for group in (data["words"], data["editions"], data["numbers"], data["ordinals"], data["adjectives"]):
         found.small += (word for words in group.values() for word in words)
     found.small += data["exact"]
 

@@ -10,6 +10,7 @@ from mrezha.queries.vocabulary import Vocabulary
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
 _PARTNERS = ("partners", "партньори", "партньорите", "allies", "collaborators")
+_OFTEN = ("top", "frequent", "frequently", "common", "often", "топ", "чест", "чести", "честите", "често")
 _BUSY = ("deal", "deals", "dealt", "handle", "handles", "занимава", "занимават")
 _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
@@ -30,6 +31,7 @@ class Meant:
     first: int = 1  # how many of those with most or largest
     having: tuple[str, str] | None = None  # "more than 5 activities", asked of actors
     measure: str = "activities"  # or "partners"
+    payers_without: str = ""  # the role that those who pay are not to have: any, lead or partner
     last_resort: str = ""  # unknown words that are searched for in the text, since nothing else is known of them
 
     @classmethod
@@ -113,8 +115,10 @@ class Meant:
         )
 
     def most_partners(self, most: Item) -> bool:
-        """Whether "most" is said of partners: "the most partners", not "most often a partner"."""
-        return any(0 <= i.first - most.last <= 1 and self.says(i, _PARTNERS) for i in self.all_of("partner"))
+        """Whether "most" is said of partners: "the most partners", not "most often a partner", nor "top 5 partners"."""
+        return not self.says(most, _OFTEN) and any(
+            0 <= i.first - most.last <= 1 and self.says(i, _PARTNERS) for i in self.all_of("partner")
+        )
 
     # -- conditions ------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from mrezha.queries.source import text_of
 from mrezha.queries.vocabulary import Vocabulary
 
 _SHORTEST = 5  # a shorter word is too near to too many others
+_SHORTEST_IN_NAME = 4  # the other words of a name tell what is meant
 _LONG = 9  # from here on two letters may be wrong
 _LONGEST_NAME = 12  # words
 
@@ -23,7 +24,7 @@ def mended(text: str, unknown: list[Word], vocabulary: Vocabulary) -> tuple[str,
         if (
             word.key in right_already
             or not word.is_word
-            or len(word.text) < _SHORTEST
+            or len(word.text) < _SHORTEST_IN_NAME
             or any(c.isdigit() for c in word.text)
         ):
             continue
@@ -60,6 +61,8 @@ def _names_over(at: int, said: Sequence[Word], vocabulary: Vocabulary) -> Iterat
 def _by_itself(word: Word, named: dict[str, str], vocabulary: Vocabulary) -> str | None:
     """The known word that a mistyped one stands for: by its letters; inflected words of names by their stem."""
     folded = fold(word.text)
+    if len(folded) < _SHORTEST:
+        return None
     if {folded, word.key} & _real_words() or folded in vocabulary.printed:
         return None  # a word of a language or of the programmes is no typo
     known = {**{w: key_of(w) for w in lexicon().surface}, **named}

@@ -38,7 +38,8 @@ class Question:
 
     `want` is one of activities, actors, projects, path, amount, sum, target, baseline, or a cell of patterns.toml;
     `via` for actors is the relation to the activity: lead, partner, any, pays, project-funder. `but_not` are the
-    filters of a set to be taken away; `and_also` more sets that actors must be in too; `without` things left out;
+    filters of a set to be taken away (by the relation `but_via`, else `via`); `and_also` more sets that actors must be
+    in too; `without` things left out;
     `of_kind` asks for ministries, NGOs … only. `top` (most, least, largest, smallest) asks for the `first` by
     `measure`: for actors their activities or partners; for activities their amounts, or how many actors stand in a
     relation to them. `having` (a comparison and a number) asks for actors by the same measure. `hops` is the length of
@@ -61,6 +62,7 @@ class Question:
     of_kind: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     but_not: tuple[Filter, ...] | None = None
+    but_via: str | None = None
     and_also: tuple[tuple[Filter, ...], ...] = ()
     hops: int = 1
     with_deadline: bool = False

@@ -26,7 +26,9 @@ def refuse_unknown(meant: Meant) -> None:
     refuse_other_countries(meant)
     for item in meant.items:
         thing = meant.vocabulary.things.get(item.value) if item.kind != "theme" else None
-        of_act = any(i.kind == "act" and 0 <= i.first - item.last <= 1 for i in meant.items)
+        of_act = item.kind != "act" and any(
+            i.kind == "act" and max(i.first - item.last, item.first - i.last) <= 2 for i in meant.items
+        )
         if thing and not thing.used and not _has_units(meant, item.value) and not of_act:
             raise NotUnderstood("unused", thing.label(meant.language))
 
@@ -62,7 +64,10 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     q = question
     kinds = {f.kind for f in q.filters}
     of_people = meant.counts_people or ("audience" in kinds and not meant.has("activities"))
+    of_indicator = q.want in ("target", "baseline")  # "cases entered", "children kept at school"
     dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
+    if meant.has("pays") and not meant.actors and "project" in kinds:
+        kinds.add("pays")  # „финансирани по проект X“
     roles = q.intent == "with-most" or any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
         "most": q.top in ("most", "largest"),
@@ -70,7 +75,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "rank": q.named_only,
         "largest": q.top == "largest",
         "smallest": q.top == "smallest",
-        "gained": q.but_not is not None or q.compared is not None,
+        "gained": q.but_not is not None or q.compared is not None or of_indicator,
         "lost": q.but_not is not None or q.compared is not None,
         "but-not": q.but_not is not None,
         "count": q.want in ("target", "baseline", "amount", "sum") or (q.count and not of_people) or q.named_only,
@@ -83,7 +88,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "units": bool(meant.actors) or bool(q.filters and any(len(f.values) > 1 for f in q.filters)),
         "must": bool(meant.codes),
         "who": q.want != "activities" or q.intent == "connection",
-        "kept": q.intent.endswith(("-kept", "-continued")),
+        "kept": q.intent.endswith(("-kept", "-continued")) or of_indicator,
         "changed": "act" in kinds or q.compared is not None,
         "fate": q.compared is not None,
         "amount": q.intent != "payers" or not meant.codes or "amount" in kinds,
@@ -95,13 +100,13 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "when": q.want == "deadline" or dated or q.with_deadline,
         "ends": q.want == "deadline" or dated or q.with_deadline,
         "projects": q.want == "projects" or "project" in kinds,
-        "section": q.want == "section" or "theme" in kinds,
+        "section": q.want == "section" or bool(kinds & {"theme", "not-theme"}),
         "target": q.want in ("target", "baseline") or bool(kinds & {"audience", "exploitation", "no-target"}),
         **dict.fromkeys(
             ("lead", "partner", "pays"),
             q.want != "activities" or roles or q.intent in ("connection", "activities-lead-changed"),
         ),
-        "or": any(len(f.values) > 1 for f in q.filters),
+        "or": any(len(f.values) > 1 for f in q.filters) or _either_is_the_same(meant),
     }
     left = [s for s, done in kept.items() if not done and meant.has(s)]
     left += [f"kind:{kind}" for kind in meant.kinds if not q.of_kind]
@@ -117,3 +122,14 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     for actor in (*meant.actors, *meant.excluded):
         if actor not in everyone:
             raise NotUnderstood("left-out", meant.vocabulary.things[actor].label(meant.language))
+
+
+def _either_is_the_same(meant: Meant) -> bool:
+    """Whether what stands before and after "or" is one thing: "diplomats or consular staff"."""
+    things = [i for i in meant.found.items if i.kind != "signal"]
+    for said in meant.all_of("or"):
+        before = [i.value for i in things if i.last <= said.first][-1:]
+        after = [i.value for i in things if i.first >= said.last][:1]
+        if not before or before != after:
+            return False
+    return True

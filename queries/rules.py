@@ -18,7 +18,7 @@ def most(m: Meant) -> Question | None:
     if first < said[0].first and not any(i.first < first for i in m.all_of("who", "noun")):
         return None  # "the activity with most partners" is another question
     top = None if m.has("rank") and not m.has("most", "least") else "least" if m.has("least") else "most"
-    partners = m.most_partners(said[0])
+    partners = not m.actors and m.most_partners(said[0])
     via = "any" if partners else m.single_role or "any"
     roles: list[Filter] = []
     if m.actors:
@@ -29,6 +29,16 @@ def most(m: Meant) -> Question | None:
     return Question(
         "most" if top else "rank", "actors", (*m.base, *roles), via=via, top=top, first=m.first, named_only=True,
         measure="partners" if partners else "activities", without=(*values, *m.excluded),
+    )  # fmt: skip
+
+
+def mere_payers(m: Meant) -> Question | None:
+    """Who pays and has no role, or not that of lead or partner."""
+    if not m.payers_without:
+        return None
+    return Question(
+        f"payers-not-{m.payers_without}", "actors", m.base, via="pays", but_not=m.base, but_via=m.payers_without,
+        count=m.counted, without=tuple(m.excluded),
     )  # fmt: skip
 
 

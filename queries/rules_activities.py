@@ -170,7 +170,7 @@ def _asks_what_it_is(m: Meant) -> bool:
 
 def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:
     """Where a body is, or what was in fact done: no programme says that."""
-    where = [i.first for i in m.all_of("where")]
+    where = [] if len(m.actors) > 1 and m.has("both", "connection") else [i.first for i in m.all_of("where")]
     named = [i for i in m.all_of("activities") if i.first not in where]
     if where and m.actors and not named and not m.has(*ROLES, "mention"):
         return True

@@ -9,13 +9,15 @@ _ACTOR_NOUNS = ("who", "noun", "partner", "works-with")
 
 def activities_between(m: Meant) -> Question | None:
     """Activities that are new, dropped, continued, or led by somebody else, as a comparison of the texts proposes."""
+    if m.codes and m.has("target", "baseline", "indicator"):
+        return None  # "cases entered", "children kept at school" are words of the indicator
     if m.codes and m.has("fate", "kept", "lost") and not m.has(*_ACTOR_NOUNS):
         what = "continued"
     elif not m.has("gained", "lost", "kept", "changed") or not m.has("activities"):
         return None
     elif m.has("changed"):
-        if not m.has("lead"):
-            return None
+        if not m.has("lead") or any(f.kind == "act" for f in m.filters):
+            return None  # "who leads the activity that changes the Criminal Code"
         what = "lead-changed"
     elif m.has(*_ACTOR_NOUNS) and not _of_activities(m):
         return None

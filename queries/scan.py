@@ -1,14 +1,13 @@
 """The words of a question, each told what it is: a known thing, a year, a code, a month, a signal, or nothing known."""
 
-from itertools import takewhile
-
 from mrezha.ontology.names import Match
 from mrezha.ontology.namespaces import CODE
 from mrezha.ontology.sections import section_number, theme_of_section
 from mrezha.ontology.words import Word, fold, words
+from mrezha.queries.beside import MARKS, adjectives, beside_things
 from mrezha.queries.digits import written_in_digits
 from mrezha.queries.editions import find_editions
-from mrezha.queries.latin import in_cyrillic
+from mrezha.queries.latin import in_cyrillic, who_for_which
 from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
 from mrezha.queries.padding import drop_padding
@@ -17,7 +16,6 @@ from mrezha.queries.seek import seeking
 from mrezha.queries.times import find_times
 from mrezha.queries.vocabulary import Vocabulary
 
-_MARKS = ".,;:?!+-–—„“”\"'’`«»()/&…№\n"
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
 
 
@@ -34,8 +32,11 @@ def scan(text: str, vocabulary: Vocabulary) -> Scan:
     cyrillic = in_cyrillic(found, lexicon(), vocabulary)
     if cyrillic:
         read = _Scanner(cyrillic, vocabulary).scan()
+        asked = who_for_which(read)
+        if asked != cyrillic:
+            read = _Scanner(asked, vocabulary).scan()
         if not read.unknown:
-            read.corrected = [(text, cyrillic)]
+            read.corrected = [(text, asked)]
             return read
     right, corrected = mended(text, found.unknown, vocabulary)
     if corrected:
@@ -67,31 +68,24 @@ class _Scanner:
         find_editions(found, self.words, self.lexicon, self.vocabulary.years)
         find_times(found, self.words, self.lexicon)
         taken = {i for item in found.items for i in range(item.first, item.last)}
-        taken |= self._beside_things(found, taken)
+        named = list(adjectives(found, taken, self.lexicon, self.vocabulary))
+        found.items = sorted([*found.items, *named], key=lambda x: x.first)
+        taken |= {i.first for i in named}
+        taken |= beside_things(found, taken, _ORDER, self.lexicon)
         found.unknown = [w for i, w in enumerate(self.words) if i not in taken and self._means_nothing(w)]
         drop_padding(found, self.lexicon, self.vocabulary)
         return found
 
-    def _beside_things(self, found: Scan, taken: set[int]) -> set[int]:
-        """General nouns that stand before or after a known name: they change nothing."""
-        beside: set[int] = set()
-        for item in found.of(*_ORDER):
-            before, after = range(item.first - 1, -1, -1), range(item.last, len(self.words))
-            for near in (before, after):
-                beside.update(takewhile(lambda i: i not in taken and self._goes_along(self.words[i]), near))
-        return beside
-
-    def _goes_along(self, word: Word) -> bool:
-        return word.key in self.lexicon.generic | self.lexicon.stop or word.text in _MARKS
-
     def _means_nothing(self, word: Word) -> bool:
-        return word.key not in self.lexicon.stop if word.is_word else word.text not in _MARKS
+        if not word.is_word:
+            return word.text not in MARKS
+        return word.key not in self.lexicon.stop and fold(word.text) not in self.lexicon.never_names
 
     # -- words -----------------------------------------------------------------------------------------------------
 
     def _best(self, i: int) -> Item | None:
         """The longest thing or phrase that begins at word `i`; of equals a thing comes before a phrase."""
-        if not self.words[i].is_word:
+        if not self.words[i].is_word or fold(self.words[i].text) in self.lexicon.never_names:
             return None
         best: Item | None = None
         for kind in _ORDER:

@@ -3,6 +3,7 @@
 from mrezha.queries.absent import take_blanks, take_denied, take_excluded
 from mrezha.queries.limits import take_amount_limits, take_counts, take_deadlines
 from mrezha.queries.meant import THINGS, Meant
+from mrezha.queries.phrases import read_phrases
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item
 
@@ -11,6 +12,7 @@ _CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at ha
 
 def take_all(meant: Meant) -> None:
     """All conditions, in an order in which none takes another's words."""
+    read_phrases(meant)
     take_excluded(meant)
     take_denied(meant)
     take_blanks(meant)
@@ -73,3 +75,5 @@ def take_codes(meant: Meant) -> None:
     if meant.codes:
         meant.filters.append(Filter("code", tuple(meant.codes)))
         meant.items = [i for i in meant.items if i.kind not in _CODES_SAY]
+        if meant.has("target", "baseline", "indicator"):  # „обучени здравни медиатори“ are words of the indicator
+            meant.actors = [a for a in meant.actors if not meant.vocabulary.things[a].collective]

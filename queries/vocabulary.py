@@ -56,7 +56,7 @@ class Vocabulary:
                 thing.used = True
         self.years = sorted(int(str(r["year"])) for r in source.select(_YEARS))
         self.codes = {(int(str(r["year"])), str(r["code"])) for r in source.select(_CODES)}
-        self.printed = {fold(w.text) for r in source.select(_PRINTED) for w in words(str(r["label"])) if w.is_word}
+        self._source = source
         self.names = self._index({n.casefold() for n in not_names})
         self.acts = {
             m[1] or m[2]: t.iri
@@ -117,6 +117,12 @@ class Vocabulary:
             yield from (re.split(r"\s*[:–—]\s+|\s+-\s*", n, maxsplit=1)[0] for n in thing.names)
         if thing.cls in ("project", "act"):
             yield from (p for n in thing.names for p in _prefixes(n) if self._prefixes[p] == {thing.iri})
+
+    @functools.cached_property
+    def printed(self) -> frozenset[str]:
+        """All words of the titles and indicators of activities, in lower case."""
+        labels = (str(row["label"]) for row in self._source.select(_PRINTED))
+        return frozenset(fold(w.text) for label in labels for w in words(label) if w.is_word)
 
     @functools.cached_property
     def spelt(self) -> frozenset[str]:

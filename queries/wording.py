@@ -62,7 +62,7 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
         said = [*(f"{c}" for c in question.compared.codes), *said[:-1], words["proposed"].format(values=what)]
     if any(len(part) and part[0].kind == "theme" for part in question.and_also):
         said.append(words["in-each-theme"])
-    if question.but_not:
+    if question.but_not and not question.but_via:
         other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
         said.append(words["compared"].format(values=other))
     if question.having:

@@ -84,6 +84,67 @@ def test_things_that_activities_name(kg: KnowledgeGraph) -> None:
     assert len(kg.ask("Кои актове споменава дейност 6.1.1?").rows) == 3
 
 
+def test_who_pays_and_has_no_role(kg: KnowledgeGraph) -> None:
+    named = {"fvs", "hans-zaydel", "kts-sveta-petka"}
+    classes = {"partnirashti-institutsii", "saotvetni-institutsii"}
+    for question in (
+        "Which bodies only pay and have no role in the 2020 programme?",
+        "кой само плаща, без да участва, в програмата за 2020",
+        "Who pays in 2020 but is neither a lead nor a partner?",
+    ):
+        assert actors(kg, question) == named | classes
+    assert {"nkbth", "mvr"}.isdisjoint(actors(kg, "Who pays in 2025 but does not lead?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who pays only for prevention?",
+        "Which institutions finance activities in which they have no role?",
+        "Who pays for activities without a lead?",
+        "Кой плаща дейности, в които не участва?",
+    ],
+)
+def test_a_denial_that_may_be_meant_of_each_activity_is_refused(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does A21 do outside prevention and training?", ["2025/4.2.1", "2025/4.2.2", "2025/5.1.5", "2025/6.3.1"]),
+        ("Where are DAZD and MON together in 2020?", ["2020/2.2"]),
+        ("Къде се срещат ДАЗД и МОН?", ["2020/2.2", "2025/2.3.1"]),
+        ("Activities based on Council of Ministers Decree No. 100", ["2020/2.2", "2025/2.3.1"]),
+        ("Which activity amends the Criminal Code?", ["2025/7.1.1"]),
+        ("Which activities does UNHCR join?", ["2025/3.7.1", "2025/3.7.2", "2025/6.2.1"]),
+        ("дейности за здравни медиатори", ["2020/3.6", "2025/3.1.3", "2025/3.1.4"]),
+        ("Which activities train diplomats or consular staff?", ["2020/3.1", "2025/3.1.7"]),
+        ("дейности, финансирани по проект WISE", ["2025/2.4.1", "2025/3.5.1"]),
+        ("Does MRRB take part anywhere, and in which activities?", ["2020/2.2", "2025/2.3.1"]),
+        (
+            "дейности, в които партньорите са само категории, без конкретна организация, 2025",
+            ["2025/1.2.5", "2025/2.4.1", "2025/3.7.4", "2025/4.1.4"],
+        ),
+    ],
+)
+def test_turns_of_phrase(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
+    assert codes(kg, question) == expected
+
+
+def test_the_top_partners_are_those_most_often_a_partner(kg: KnowledgeGraph) -> None:
+    assert actors(kg, "top 5 partners in 2025") == {"a21", "mkbth", "mom", "mvr", "nkbth"}
+    assert "organisations with the most partners" in kg.ask("Who has the most partners in 2025?").reading
+
+
+def test_words_of_an_indicator_that_mean_something_else_elsewhere(kg: KnowledgeGraph) -> None:
+    baseline = kg.ask("For activity 5.1.4, what is the baseline number of cases entered in the database?")
+    assert [r["value"] for r in baseline.rows] == [26]
+    target = kg.ask("what is the target number of trained health mediators in 3.1.3")
+    assert [r["value"] for r in target.rows] == [20]
+
+
 # -- changes -------------------------------------------------------------------------------------------------------
 
 
@@ -154,6 +215,12 @@ def test_no_search_where_the_text_lacks_the_word_or_somebody_is_asked_for(questi
         "What is the National Referral Mechanism?",
         "How does trafficking in Romania work?",
         "Кои дейности са изпълнени през 2025?",
+        "How many ministers does Bulgaria have",
+        "How many ministries does Bulgaria have?",
+        "How many municipalities are there in Bulgaria?",
+        "Колко министерства има в България?",
+        "Who amended the Criminal Code?",
+        "Activities of MVR outside Bulgaria",
         "Какво планира Румъния за превенция в своята национална програма?",
     ],
 )
@@ -171,6 +238,9 @@ def test_what_no_programme_says_is_refused(question: str, kg: KnowledgeGraph) ->
         ("I'm writing an article - which activities does DAZD lead?", "Which activities does DAZD lead?"),
         ("За статията ни: кои дейности води ДАЗД?", "Кои дейности води ДАЗД?"),
         ("koi deinosti vodi DAZD", "Кои дейности води ДАЗД?"),
+        ("koi raboti s A21 po prevenciata", "Кой работи с А21 по превенцията?"),
+        ("koi sa partniorite na A21", "Кои са партньорите на А21?"),
+        ("kakvo se pravi za ukrainski bejanki", "Какво се прави за украински бежанки?"),
         ("koi deinosti u4astva MVR prez 2025", "В кои дейности участва МВР през 2025?"),
         ("партньори на А21 в последната програма", "партньори на А21 през 2025"),
         ("who led prevention in the older programme", "who led prevention in 2020"),

@@ -1,0 +1,112 @@
+"""Turns of phrase whose words mean together what none of them means alone."""
+
+from mrezha.ontology.namespaces import CODE
+from mrezha.queries.meant import ROLES, Meant
+from mrezha.queries.question import NotUnderstood
+from mrezha.queries.scanned import Item
+
+_JOIN = (
+    "join", "joins", "joined", "joining", "enter", "enters", "entered", "влиза", "влезе", "присъединява", "присъедини",
+)  # fmt: skip
+_WORKS = ("работи", "работят", "работил", "работили", "работеща", "работещи")
+_TRAIN = ("train", "trains", "educate", "educates", "обучава", "обучават", "обучи", "обучат", "обучаващи")
+_ON_THE_WHOLE = ("overall", "altogether", "общо")
+_NO_ROLE = ("участват", "участвали", "участва", "part", "role")
+_WHICH = ("which", "where", "that", "които", "чиито", "където")
+_DENIALS = ("without", "negated", "but-not")
+_CLASSES = ("classes", "only", "without", "mention", "partner", "works-with", "or", "where")
+
+
+def read_phrases(meant: Meant) -> None:
+    """Read all of them, before conditions are taken out."""
+    for read in (_classes, _mere_payers, _joining, _working, _training, _on_the_whole):
+        read(meant)
+
+
+def _becomes(meant: Meant, item: Item, signal: str) -> None:
+    meant.items = [Item("signal", signal, i.first, i.last) if i is item else i for i in meant.items]
+
+
+def _drop(meant: Meant, *items: Item) -> None:
+    meant.items = [i for i in meant.items if i not in items]
+
+
+def _near(meant: Meant, signal: str, others: tuple[str, ...], most: int) -> list[tuple[Item, Item]]:
+    """Pairs of a signal and one of others that follows it, with no more than `most` words between."""
+    return [(a, b) for a in meant.all_of(signal) for b in meant.all_of(*others) if 0 <= b.first - a.last <= most]
+
+
+def _classes(meant: Meant) -> None:
+    """Say "where are the only partners classes such as NGOs, without any named organisation"."""
+    classes = meant.all_of("classes")
+    if not classes or not meant.has("partner") or not meant.has("only", "without", "negated"):
+        return
+    named = [i for i in meant.all_of("who", "noun") if i.last - i.first == 1]
+    _drop(meant, *named, *meant.all_of(*(s for s in _CLASSES if s != "classes"), "negated"))
+    _becomes(meant, classes[0], "classes-only")
+
+
+def _mere_payers(meant: Meant) -> None:
+    """Whoever "only pays", "pays and has no role", "pays but is no partner".
+
+    Raises:
+        NotUnderstood: if it is asked of each activity.
+    """
+    pays = meant.all_of("pays")
+    if not pays or any(i.kind == "actor" for i in meant.items) or not meant.has("who", "noun"):
+        return
+    if len([i for i in meant.items if i.kind == "year"]) > 1 or meant.has("projects"):
+        return
+    denied = [pair for said in _DENIALS for pair in _near(meant, said, ("involved", "lead", "partner"), 2)]
+    denied += [(i, i) for i in meant.all_of("but-not", "without") if meant.says(i, _NO_ROLE)]
+    activities = [i for i in meant.all_of("activities") if not meant.says(i, (*_WHICH, "кои"))]
+    denied = [(d, r) for d, r in denied if not any(0 <= d.first - a.last <= 1 for a in activities)]  # "without a lead"
+    said = [w.text.casefold() for w in meant.found.words]
+    if any(said[i] in _WHICH for a in activities for d, _ in denied for i in range(a.last, d.first)):
+        raise NotUnderstood("negation", meant.found.text)  # "activities in which they have no role": of each?
+    only = [one for one, paid in _near(meant, "only", ("pays",), 1)]
+    if not denied and (not only or any(i.kind == "theme" for i in meant.items)):
+        return  # "who only pays for prevention": nothing else, or for nothing else?
+    roles = {role.value for _, role in denied if role.value in ("lead", "partner")}
+    both = len(roles) != 1 or only or any(role.value not in ("lead", "partner") for _, role in denied)
+    meant.payers_without = "any" if both else roles.pop()
+    _drop(meant, *only, *(i for pair in denied for i in pair))
+
+
+def _joining(meant: Meant) -> None:
+    """An actor that joins activities takes part in them; "joins as a partner" is a partner."""
+    activities = meant.all_of("activities")
+    actors = [i for i in meant.items if i.kind == "actor"]
+    if len([i for i in meant.items if i.kind == "year"]) > 1 or not activities or not actors:
+        return
+    for item in meant.all_of("gained"):
+        if meant.says(item, _JOIN) and activities[0].first < item.first:
+            beside = any(0 <= role.first - item.last <= 2 for role in meant.all_of("lead", "partner", "pays"))
+            _drop(meant, item) if beside else _becomes(meant, item, "involved")
+
+
+def _working(meant: Meant) -> None:
+    """„Кой работи с общините“: whoever works with a body or class that is named shares activities with it."""
+    for item in meant.all_of("concerns"):
+        actors = [i for i in meant.items if i.kind == "actor" and 0 <= i.first - item.last <= 1]
+        if actors and meant.says(item, _WORKS) and meant.has("who") and not meant.has("activities", *ROLES):
+            _becomes(meant, item, "works-with")
+
+
+def _training(meant: Meant) -> None:
+    """Whoever asks which activities train somebody asks for the section of trainings."""
+    groups = [i for i in meant.items if i.kind == "audience"]
+    if any(i.kind in ("theme", "code") for i in meant.items):
+        return
+    for item in meant.all_of("concerns"):
+        if meant.says(item, _TRAIN) and any(0 <= i.first - item.last <= 1 for i in groups):
+            meant.items = [
+                Item("theme", f"{CODE}theme/training", i.first, i.last) if i is item else i for i in meant.items
+            ]
+            return
+
+
+def _on_the_whole(meant: Meant) -> None:
+    """The word "overall" asks for a sum only of money and of what is counted."""
+    if not meant.has("amount", "count"):
+        _drop(meant, *(i for i in meant.all_of("total") if meant.says(i, _ON_THE_WHOLE)))
