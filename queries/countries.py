@@ -27,12 +27,14 @@ def refuse_other_countries(meant: Meant) -> None:
             raise NotUnderstood("country", thing.label(meant.language))
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
-        owned = before is not None and _is_body(meant, before) and _between(meant, before, item) <= _OF
+        between = _between(meant, before, item)
+        owned = before is not None and _is_body(meant, before) and between <= _OF
         owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
         own = [w.text.casefold() for w in meant.found.words[item.last : item.last + 2]]
         owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
-        if beside or owns or (owned and _between(meant, before, item) & {"на", "от", "of", "from"}):
+        people_from = before is not None and before.kind == "audience" and between <= {"от", "from"}
+        if beside or owns or (owned and not people_from and between & {"на", "от", "of", "from"}):
             raise NotUnderstood("country", thing.label(meant.language))
 
 
