@@ -23,10 +23,8 @@ def take_excluded(meant: Meant) -> None:
     for n, (item, theme) in enumerate(pairwise(meant.items), 1):
         apart = item.value in ("apart", "negated") or (item.value == "but-not" and meant.has("activities"))
         if apart and theme.kind == "theme" and theme.first - item.last <= 2:
-            following = pairwise([item, *meant.items[n:]])
-            themes = [
-                i for _, i in takewhile(lambda p: p[1].kind == "theme" and p[1].first - p[0].last <= 2, following)
-            ]
+            onward = pairwise([item, *meant.items[n:]])
+            themes = [i for _, i in takewhile(lambda p: p[1].kind == "theme" and p[1].first - p[0].last <= 2, onward)]
             meant.filters.append(Filter("not-theme", tuple(i.value for i in themes)))
             meant.items = [i for i in meant.items if i is not item and i not in themes]
             return
