@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types pytest torture site clean screenshots
+.PHONY: help install demo test lint types pytest torture bench site clean screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,14 @@ pytest: $(VENV)/made-test build/owlapi/made ## the examples in the code, then th
 
 torture: $(VENV)/made-test ## all of tests/torture: kills, full disks, hostile files and visitors; about an hour
 	MREZHA_TORTURE=full $(BIN)/python -m pytest tests/torture
+
+SEED ?= 1
+SIZES ?= 1e4 1e5 1e6
+
+bench: $(VENV)/made-test ## engines side by side, into docs/benchmarks.md; SIZES="1e4 1e5" SEED=1
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@.ci/system-packages
+	$(BIN)/python benchmarks/bench.py $(SIZES) --seed $(SEED)
 
 site: $(VENV)/made-test ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
