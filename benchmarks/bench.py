@@ -17,7 +17,7 @@ from typing import Any
 
 from bench_page import page, plot
 from engines import ENGINES
-from generate import registry
+from made import registry
 from questions import SPARQL
 
 # Statements beyond which an engine is left out, so that the whole takes minutes.

@@ -1,4 +1,4 @@
-"""The questions that all engines are asked, and what a registry made with `generate.py` answers."""
+"""The questions that all engines are asked, and what a registry made with `made.py` answers."""
 
 from mrezha.graph.incidence import INCIDENCE
 from mrezha.graph.remote import declared

@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from bench_page import growth, table
 from engines import ENGINES, measured
-from generate import registry
+from made import registry
 from questions import SPARQL
 
 

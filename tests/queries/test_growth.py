@@ -14,7 +14,7 @@ from mrezha.ontology.namespaces import CODE, ID
 from mrezha.queries.catalogue import bind, catalogue
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-from generate import common, registry
+from made import common, registry
 
 TIMES = 3
 MOST = TIMES * 1.7  # linear with something to spare; the square would be 9

@@ -1,6 +1,6 @@
 """Made-up registries of programmes as N-Quads, streamed: 10 thousand to 100 million statements, the same for a seed.
 
-    python benchmarks/generate.py 1e6 --seed 1 --output 1e6.nq
+    python benchmarks/made.py 1e6 --seed 1 --output 1e6.nq
 
 Each programme has the shape of a real one to the last statement: the programme of 2025 is read and written by the
 loaders, what follows from it is inferred, and then it is stamped out again and again under other years with other

@@ -11,7 +11,7 @@ from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-from generate import registry
+from made import registry
 
 
 @pytest.fixture(scope="module")
