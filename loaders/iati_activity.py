@@ -123,10 +123,10 @@ class ActivityReader:
         """An organisation by its name or, where it has none, its reference; a known one by our own address of it."""
         said = self._narrative(node)
         ref, span = node.attributes.get("ref", "").strip(), self.activity.attribute(node, "ref")
-        if "mrz:unnamed" in node.attributes or not (said or span):
+        if "mrezha:unnamed" in node.attributes or not (said or span):
             return None  # our own exports say so where a programme names nobody and the standard wants somebody
         name, words = said or (ref, span or self.activity.whole())
-        given = node.attributes.get("mrz:actor", "")
+        given = node.attributes.get("mrezha:actor", "")
         given = given if _ADDRESS.fullmatch(given) else ""
         entry = authority().get(given) or actor_names().named(name)
         if entry:

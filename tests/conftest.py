@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,9 @@ settings.register_profile("mrezha", deadline=None)
 settings.load_profile("mrezha")
 
 # Worker processes share it: the dataset of the shipped programmes is built once for all of them. What an earlier run
-# counted is forgotten, since the code that counts may have changed.
-os.environ["MREZHA_CACHE"] = str(Path(tempfile.gettempdir()) / f"mrezha-tests-{os.getuid()}")
+# counted is forgotten, since the code that counts may have changed. Each checkout has its own, since two may differ.
+_CHECKOUT = zlib.crc32(str(Path(__file__).resolve()).encode())
+os.environ["MREZHA_CACHE"] = str(Path(tempfile.gettempdir()) / f"mrezha-tests-{os.getuid()}-{_CHECKOUT:08x}")
 if "PYTEST_XDIST_WORKER" not in os.environ:
     (Path(os.environ["MREZHA_CACHE"]) / "sources.json").unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, regi
 from mrezha.export.frames import day_of
 from mrezha.export.jsonl import rows
 from mrezha.loaders.iati_codes import COUNTRY, NO_SECTOR, PREFIX, THEMES, TYPE_OF_KIND
-from mrezha.ontology.namespaces import MRZ
+from mrezha.ontology.namespaces import BASE
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+_OURS = f"{BASE}iati#"  # attributes that an IATI file of ours carries beside the standard's
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ROLES = (("leads", "2"), ("partners", "4"), ("budget_holders", "1"), ("funders", "1"))
 _UNNAMED = {"bg": "не е посочен", "en": "not named"}
@@ -34,7 +35,7 @@ SELECT DISTINCT ?year ?language {
 
 def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
     """One `iati-activity` an activity; rows that repeat one are one activity with several budgets and results."""
-    register_namespace("mrz", MRZ)
+    register_namespace("mrezha", _OURS)
     languages = {row["year"]: str(row["language"]) for row in kg.query(_LANGUAGES)}
     themes = kg.network(year=scope.year, section=scope.section).graph["activities"]
     by_activity: dict[str, list[Record]] = {}
@@ -106,7 +107,7 @@ def _organisations(about: Element, records: list[Record], lang: str) -> None:
         for actor in _once(a for r in records for a in r[key]):
             found = True
             source = next(r["source"]["document"] for r in records if any(a["iri"] == actor["iri"] for a in r[key]))
-            org = {"role": role, "type": TYPE_OF_KIND.get(actor["kind"], "90"), f"{{{MRZ}}}actor": actor["iri"]}
+            org = {"role": role, "type": TYPE_OF_KIND.get(actor["kind"], "90"), f"{{{_OURS}}}actor": actor["iri"]}
             _names(
                 SubElement(about, "participating-org", {**org, **_place({"document": source, **actor["mentions"][0]})}),
                 actor,
@@ -114,7 +115,7 @@ def _organisations(about: Element, records: list[Record], lang: str) -> None:
             )
     if not found:  # the standard wants one; a programme may name none
         _narrative(
-            SubElement(about, "participating-org", {"role": "4", f"{{{MRZ}}}unnamed": "true"}),
+            SubElement(about, "participating-org", {"role": "4", f"{{{_OURS}}}unnamed": "true"}),
             _UNNAMED.get(lang, _UNNAMED["en"]),
             lang,
         )
@@ -175,4 +176,4 @@ def _once(things: Iterable[Record]) -> list[Record]:
 
 
 def _place(source: Record) -> dict[str, str]:
-    return {f"{{{MRZ}}}{key}": str(source[key]) for key in ("document", "start", "end")}
+    return {f"{{{_OURS}}}{key}": str(source[key]) for key in ("document", "start", "end")}

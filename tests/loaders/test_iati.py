@@ -290,7 +290,7 @@ def test_our_programmes_are_valid_iati_and_read_back_to_the_same_roles(
 def test_what_a_hostile_file_says_of_itself_reaches_no_address(tmp_path: Path) -> None:
     file = tmp_path / "hostile-2024.xml"
     address = "https://w3id.org/mrezha/id/institution/a> &lt;urn:x"
-    org = f'<participating-org role="2" mrz:actor="{address}"><narrative>N</narrative></participating-org>'
+    org = f'<participating-org role="2" mrezha:actor="{address}"><narrative>N</narrative></participating-org>'
     activity = (
         f'<iati-identifier>a b&gt;"/../?c</iati-identifier>{org}<budget><value currency="€ &gt;">1</value></budget>'
     )

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -51,7 +52,8 @@ def heard() -> dict[str, Any]:
             await client.read_resource("mrezha://card/institution/nobody")
         return said
 
-    return asyncio.run(_asked(run))
+    with ThreadPoolExecutor(1) as apart:  # a browser of other tests may have a loop running in this thread
+        return apart.submit(lambda: asyncio.run(_asked(run))).result()
 
 
 def test_tools_say_that_they_read_only(heard: dict[str, Any]) -> None:

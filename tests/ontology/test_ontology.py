@@ -415,7 +415,7 @@ def test_lists_are_those_of_the_model() -> None:
     }  # fmt: skip
     assert notations["role"] == {"lead", "partner"}
     assert notations["state"] == {"stated", "blank", "absent"}
-    assert notations["template"] == {"table", "form"}
+    assert notations["template"] == {"table", "form", "iati"}
 
 
 def luminance(colour: str) -> float:
