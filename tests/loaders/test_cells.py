@@ -191,6 +191,19 @@ def test_money_by_hand(text, said):
     assert money(text) == said
 
 
+@given(
+    value=st.integers(1, 999_999_999),
+    gap=st.sampled_from(["", " ", "\N{NO-BREAK SPACE}"]),
+    currency=st.sampled_from([("лв.", "BGN"), ("лева", "BGN"), ("евро", "EUR"), ("EUR", "EUR"), ("€", "EUR")]),
+    around=st.sampled_from(["{}", "{} от бюджета на МВР", "В рамките на бюджета на НКБТХ: {}", "НКБТХ – {};"]),
+)
+def test_an_amount_is_read_however_its_thousands_are_set_off(value, gap, currency, around):
+    printed, code = currency
+    amount = f"{value:,}".replace(",", gap) + f" {printed}"
+    funding, _ = read_funding(span_of(around.format(amount)))
+    assert [(a.value, a.currency) for a in funding.amounts] == [(Decimal(value), code)]
+
+
 @given(st.text(max_size=80))
 def test_any_funding_cell_is_read(text):
     funding, _ = read_funding(span_of(text))
