@@ -11,7 +11,7 @@ Point = tuple[float, float]
 # Places beside a point, the better ones first: to the right, above, below, to the left; then farther off.
 _PLACES = [
     (away * dx, away * dy, ha, va)
-    for away in (7, 11, 18, 27, 38)
+    for away in (7, 11, 18, 27, 38, 55, 80, 110)
     for dx, dy, ha, va in (
         (1, 0, "left", "center"), (0.7, 0.7, "left", "bottom"), (0.7, -0.7, "left", "top"), (0, 1, "center", "bottom"),
         (0, -1, "center", "top"), (-1, 0, "right", "center"), (-0.7, 0.7, "right", "bottom"),
@@ -23,24 +23,29 @@ _PLACES = [
 def place_labels(
     axes: Axes, points: Sequence[Point], texts: Sequence[str], *, avoid: Sequence[Point] = (), size: float = 7.0
 ) -> list[Annotation]:
-    """Write a text beside each point, the first ones first, where it covers no other text and no point to `avoid`.
+    """Write a text beside each point, where it covers no other text and no point to `avoid`.
 
-    A text for which no place is free stands to the right. Text that ends up far off gets a thin line to its point.
+    Every text that can stands close to its point before any other goes farther off; among equals the first ones come
+    first. Text that ends up far off gets a thin line to its point; one for which no place is free stands to the right.
     """
     figure: Any = axes.figure
     figure.draw_without_rendering()  # the layout must be known before texts are measured
     frame = axes.get_window_extent()
     taken = [Bbox.from_bounds(x - 6, y - 6, 12, 12) for x, y in axes.transData.transform(avoid or points)]
-    written = []
-    for point, text in zip(points, texts, strict=True):
-        options = [_label(axes, point, text, place, size) for place in _PLACES]
-        free = next((o for o in options if _is_free(_box(o), taken, frame)), options[0])
-        for other in options:
-            if other is not free:
-                other.remove()
-        taken.append(_box(free))
-        written.append(free)
-    return written
+    written: dict[int, Annotation] = {}
+    for place in _PLACES:
+        for n in (n for n in range(len(points)) if n not in written):
+            label = _label(axes, points[n], texts[n], place, size)
+            box = _box(label)
+            if _is_free(box, taken, frame):
+                taken.append(box)
+                written[n] = label
+            else:
+                label.remove()
+    return [
+        written.get(n) or _label(axes, point, text, _PLACES[0], size)
+        for n, (point, text) in enumerate(zip(points, texts, strict=True))
+    ]
 
 
 def _label(axes: Axes, point: Point, text: str, place: tuple[float, float, str, str], size: float) -> Annotation:

@@ -25,7 +25,7 @@ def draw(material: Material, lang: str) -> Picture:
     shown = sum(map(len, at.values()))
     note = words.note(neither=found["named_actors"] - shown, actors=found["named_actors"])
     marks = [(*mark, words[group]) for group, mark in _GROUPS.items()]
-    figure, axes = style.sheet(5.8, words.head(of=found["activities"]), note, marks=marks)
+    figure, axes = style.sheet(7.6, words.head(of=found["activities"]), note, marks=marks)
     top = max(max(point) for point in at)
     for axis in "xy":
         style.root_scale(axes, axis, top * 1.15)
@@ -34,12 +34,12 @@ def draw(material: Material, lang: str) -> Picture:
     axes.plot([0, top * 1.25], [0, top * 1.25], color=style.SOFT, lw=0.8, ls=(0, (4, 3)), zorder=1)
     for group, (marker, colour) in _GROUPS.items():
         points = [p for p in at if _group(p) == group]
-        size = [34 if len(at[p]) == 1 else 120 for p in points]
+        size = [34 if len(at[p]) == 1 else 74 for p in points]
         axes.scatter(*_columns(points), s=size, marker=marker, color=colour, lw=0, zorder=3, clip_on=False)
     for point, listed in at.items():
         if len(listed) > 1:
             axes.text(
-                *point, str(len(listed)), color="white", size=6.8, weight="bold", ha="center", va="center", zorder=4
+                *point, str(len(listed)), color="white", size=5.6, weight="bold", ha="center", va="center", zorder=4
             )
     points = sorted((p for p in at if sum(p) >= LEAST), key=lambda p: (-sum(p), p))
     place_labels(axes, points, [_named(material, at[p], lang, words) for p in points], avoid=list(at))
@@ -61,4 +61,4 @@ def _columns(points: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
 def _named(material: Material, addresses: list[str], lang: str, words: Wording) -> str:
     names = sorted((material.names.label(a, lang, 30) for a in addresses), key=len)
     more = [words.others(len(names) - NAMED)] if len(names) > NAMED + 1 else []
-    return "\n".join([*names[: NAMED + (not more)], *more])
+    return ", ".join([*names[: NAMED + (not more)], *more])
