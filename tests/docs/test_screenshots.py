@@ -20,7 +20,7 @@ def test_each_picture_is_taken_by_the_script_and_shown_on_a_page() -> None:
     shown = {
         name for page in DOCS.glob("*.md") for name in re.findall(r"\]\(img/([\w-]+)\.png\)", page.read_text("utf-8"))
     }
-    assert shown == set(sizes()) == {file.stem for file in (DOCS / "img").iterdir()}
+    assert shown == set(sizes()) == {file.stem for file in (DOCS / "img").glob("*.png")}
 
 
 def test_pictures_are_whole_and_small() -> None:
