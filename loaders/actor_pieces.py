@@ -44,7 +44,8 @@ class CutCell(EachCell):
 
     def _piece(self, first: int, last: int) -> Piece:
         clause = next((i for i in range(first + 1, last) if self._is_clause(i, first)), last)
-        inner = [m for m in self.matches if first <= m.first < clause and not self.in_bracket(first, m.first)]
+        starts = (i for i in range(first, clause) if i in self.match_at)
+        inner = [self.match_at[i] for i in starts if not self.in_bracket(first, i)]
         return Piece(first, last, inner)
 
     def _separates(self, i: int, first: int) -> int:
@@ -95,7 +96,7 @@ class CutCell(EachCell):
 
     def _two_bodies(self, i: int, first: int, nxt: int) -> bool:
         """Whether a dash stands between two bodies: „АЗ - ДБТ“, „дирекция „Миграция“ – МВР“, „МВнР - дирекция „…““."""
-        known = any(first <= m.first < i and not m.entry.collective for m in self.matches)
+        known = any(j in self.match_at and not self.match_at[j].entry.collective for j in range(first, i))
         if nxt in self.match_at:
             unit = opens("heads", self.words, self.first_word(first)) and not self.match_at[nxt].entry.collective
             return unit or known
@@ -104,7 +105,7 @@ class CutCell(EachCell):
 
     def _place_list_goes_on(self, i: int, first: int, nxt: int | None) -> bool:
         """Whether a comma or "и" stands in the places of a class: „организации от Полша, Чехия и Словакия“."""
-        if nxt is None or self.words[i].text not in {",", "и"} or not self.place_at(i - 1):
+        if nxt is None or i == first or self.words[i].text not in {",", "и"} or not self.place_at(i - 1):
             return False
         start = self.first_word(first)
         if self.class_noun(start, min(start + 6, i)) is None and not is_plural(self.words, start, i):
@@ -135,7 +136,7 @@ class CutCell(EachCell):
         if self.place_at(i) or any(opens(n, self.words, i) for n in ("generic", "legal_forms")):
             return False
         if before.text in CLOSE or (i - 1 in self.quoted and before.text in QUOTES):
-            return not any(m.first <= i - 1 < m.last for m in self.matches)
+            return i - 1 not in self.inside
         if not before.is_word or not (before.text.islower() or before.text.isupper() or self.place_at(i - 1)):
             return False
         known = i in self.match_at and not self.match_at[i].entry.collective
@@ -182,7 +183,7 @@ class CutCell(EachCell):
         said = [i for i in range(first, last) if self.words[i].is_word]
         if not said:
             return False
-        if any(m.last == said[-1] + 1 or m.first in said for m in self.matches):
+        if said[-1] + 1 in self.match_ends or any(i in self.match_at for i in said):
             return not opens("unit_of", self.words, said[-1])
         if opens("unit_of", self.words, said[-1]) or self.words[said[-1]].key in AND:
             return False

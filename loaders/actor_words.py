@@ -25,6 +25,7 @@ class CellWords:
         self.names = names or known_bodies()
         self.matches = self._known()
         self.match_at = {m.first: m for m in self.matches}
+        self.match_ends = {m.last for m in self.matches}
         self.inside = {i for m in self.matches for i in range(m.first, m.last)}
         self.quoted = self._inside_quotes()
 

@@ -53,7 +53,7 @@ class Names:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._beginnings: set[tuple[str, ...]] = set()
         self._by_keys: dict[tuple[str, ...], dict[tuple[str, ...], Entry]] = defaultdict(dict)
         self._glued: dict[str, Entry] = {}
         for entry in entries:
@@ -65,20 +65,25 @@ class Names:
                     raise ValueError(f"“{name}” names both {other.iri} and {entry.iri}; keep it with one of them")
                 self._glued.setdefault("".join(f for f in folds if f[0].isalnum()), entry)
         for keys in self._by_keys:
-            if keys:
-                self._by_first[keys[0]].append(keys)
-        for candidates in self._by_first.values():
-            candidates.sort(key=len, reverse=True)
+            self._beginnings.update(keys[:n] for n in range(1, len(keys) + 1))
 
     def at(self, text: Sequence[Word], first: int) -> Match | None:
         """The longest known name that begins at word `first`, or None."""
         if not text[first].is_word:
             return None
-        for keys in self._by_first.get(text[first].key, ()):
-            last = _follow(text, first, keys)
-            if last:
-                return Match(self._meant(keys, text[first:last]), first, last)
-        return self._glued_at(text, first)
+        found, keys, i = None, (text[first].key,), first + 1
+        while keys in self._beginnings:
+            if keys in self._by_keys:
+                found = keys, i
+            while i < len(text) and text[i].text in _PASSED_OVER:
+                i += 1
+            if i == len(text):
+                break
+            keys, i = (*keys, text[i].key), i + 1
+        if found is None:
+            return self._glued_at(text, first)
+        keys, last = found
+        return Match(self._meant(keys, text[first:last]), first, last)
 
     def _meant(self, keys: tuple[str, ...], printed: Sequence[Word]) -> Entry:
         """Of names whose stems are the same ("Русе", "Русия") the one that is written most like the print."""
@@ -123,18 +128,6 @@ class Names:
         start = next((i for i, w in enumerate(text) if w.is_word), None)
         match = self.at(text, start) if start is not None else None
         return match.entry if match and not any(w.is_word for w in text[match.last :]) else None
-
-
-def _follow(text: Sequence[Word], first: int, keys: tuple[str, ...]) -> int:
-    """One past the last word if `keys` stand at `first`, marks that names may lack passed over; else 0."""
-    i = first
-    for n, key in enumerate(keys):
-        while n and i < len(text) and text[i].text in _PASSED_OVER:
-            i += 1
-        if i == len(text) or text[i].key != key:
-            return 0
-        i += 1
-    return i
 
 
 @functools.cache
