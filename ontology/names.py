@@ -71,7 +71,9 @@ class Names:
         """The longest known name that begins at word `first`, or None."""
         if not text[first].is_word:
             return None
-        found, keys, i = None, (text[first].key,), first + 1
+        found: tuple[tuple[str, ...], int] | None = None
+        keys: tuple[str, ...] = (text[first].key,)
+        i = first + 1
         while keys in self._beginnings:
             if keys in self._by_keys:
                 found = keys, i
