@@ -7,15 +7,13 @@ and a build that was killed leaves nothing that the next one must clean up.
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
 import time
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +21,13 @@ import pyoxigraph as ox
 
 from mrezha.graph.bulk import loaded, loaded_before
 from mrezha.graph.chosen import Built, Choice, Sources, cache_folder, last_build, previous_build, remember
+from mrezha.graph.fingerprint import fingerprint, inputs
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
 
 if TYPE_CHECKING:
     from mrezha.graph.build import Progress
+    from mrezha.graph.compared import Difference
 
 _DAY = 86_400
 _OWN = re.compile(
@@ -35,39 +35,12 @@ _OWN = re.compile(
 )  # what this module makes
 
 
+class LessReadWarning(UserWarning):
+    """The program reads less in the same files than at the last build that somebody accepted."""
+
+
 def _silent(_what: str, _done: int, _of: int) -> None:
     """Tell nobody."""
-
-
-def fingerprint(sources: Sources) -> str:
-    """Changes when a source, what stands beside it, the ontology or the code that reads them changes."""
-    digest = hashlib.sha256()
-    own: list[Traversable | Path] = [path for path in (sources.corrections, sources.judgements) if path]
-    if sources.results:
-        digest.update(sources.results.encode())
-        own += _made_by_results()
-    for source in sources.files:
-        beside = [source.with_suffix(s) for s in (".toml", ".corrections.csv")] if isinstance(source, Path) else []
-        own += [source, *(b for b in beside if b.is_file())]
-    for file in [*_own_files(), *own]:
-        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:20]
-
-
-def _own_files() -> list[Traversable]:
-    folders = [files("mrezha.ontology"), files("mrezha.loaders"), files("mrezha.loaders") / "programmes"]
-    found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".ttl", ".toml", ".csv"))]
-    made_by = ("build", "infer", "cache", "incidence", "coded", "participations")
-    found += [files("mrezha.graph") / f"{name}.py" for name in made_by]
-    return sorted(found, key=str)
-
-
-def _made_by_results() -> list[Traversable]:
-    """The code and lists behind results, which change when they do."""
-    graph = files("mrezha.graph")
-    folders = [graph, graph / "measures", graph / "gaps", graph / "gaps" / "rules"]
-    found = [f for folder in folders for f in folder.iterdir() if f.name.endswith((".py", ".csv", ".rq"))]
-    return sorted(found, key=str)
 
 
 def open_dataset(progress: "Progress" = _silent) -> Dataset:
@@ -83,31 +56,58 @@ def current_folder(progress: "Progress" = _silent) -> Path:
     """The folder with the loaded dataset, or that of the chosen sources: `store`, `dataset.nq`, `report.json`; with
     pyarrow installed also `participations.parquet`.
 
+    A file of the user's that gives less than at the last build is refused, and so are corrections that do. If files and
+    corrections are as they were and only the program reads them otherwise, that is no reason not to answer: it is
+    warned of (`LessReadWarning`) until `mrezha build --accept`.
+
     Raises:
-        SourceError: if a source cannot be read, or gives less than at the last build.
+        SourceError: if a source cannot be read, or a changed one gives less than at the last build.
     """
     if in_use := loaded():
         return in_use.folder
-    return build_choice(last_build().choice, progress)
+    before = last_build()
+    sources = before.choice.sources()
+    folder = built_folder(sources, progress)
+    if before.fingerprint == _fingerprint_of(folder):
+        return folder
+    report = report_of(folder)
+    lost = _lost(before, report)
+    if any(d.new_input for d in lost):
+        raise SourceError(_refusal(lost, before.choice))
+    if lost:
+        warnings.warn(_refusal(lost, before.choice), LessReadWarning, stacklevel=2)
+        return folder
+    with contextlib.suppress(OSError):  # a folder that may only be read is no reason not to answer
+        _use(Built(before.choice, _fingerprint_of(folder), report), folder)
+    return folder
 
 
 def build_choice(choice: Choice, progress: "Progress" = _silent, *, again: bool = False, accept: bool = False) -> Path:
     """The folder with the dataset of a choice, which all commands use from now on.
 
     Raises:
-        SourceError: if a source cannot be read, or gives less than at the last build and that is not accepted.
+        SourceError: if a source cannot be read, or anything counted less than at the last build and that is not
+            accepted, whether a file changed or the program that reads it.
     """
     folder = built_folder(choice.sources(), progress, again=again)
-    made = folder.name.partition("-")[0]
-    before = previous_build()
-    if (before.choice, before.fingerprint) != (choice, made):
-        report = report_of(folder)
-        _refuse_loss(before, choice, report, accept=accept)
+    before, report = previous_build(), report_of(folder)
+    lost = _lost(before, report)
+    if lost and not accept:
+        raise SourceError(_refusal(lost, choice))
+    if (before.choice, before.fingerprint) != (choice, _fingerprint_of(folder)):
         # where nothing else was chosen, a folder that may only be read is no reason not to answer
         with contextlib.suppress(*([OSError] if before.choice == choice else [])):
-            remember(Built(choice, made, report))
-        _forget_old(folder)
+            _use(Built(choice, _fingerprint_of(folder), report), folder)
     return folder
+
+
+def _use(built: Built, folder: Path) -> None:
+    remember(built)
+    _forget_old(folder)
+
+
+def _fingerprint_of(folder: Path) -> str:
+    return folder.name.partition("-")[0]
 
 
 def report_of(folder: Path) -> dict[str, Any]:
@@ -116,15 +116,18 @@ def report_of(folder: Path) -> dict[str, Any]:
     return report
 
 
-def _refuse_loss(before: Built, choice: Choice, report: dict[str, Any], *, accept: bool) -> None:
+def _lost(before: Built, report: dict[str, Any]) -> list["Difference"]:
     from mrezha.graph.compared import differences
 
-    lost = [d.line() for d in differences(before.report, report) if d.lost] if before.report else []
-    if lost and not accept:
-        raise SourceError(
-            f"{'; '.join(lost)}: less than at the last build, which stays; if that is right, run "
-            f"`{choice.command('--accept')}`"
-        )
+    return [d for d in differences(before.report, report) if d.lost] if before.report else []
+
+
+def _refusal(lost: list["Difference"], choice: Choice) -> str:
+    why = "" if any(d.new_input for d in lost) else " by another version of the program, of the same files"
+    return (
+        f"{'; '.join(d.line() for d in lost)}: less than at the last build{why}; if that is right, run "
+        f"`{choice.command('--accept')}`"
+    )
 
 
 def built_folder(sources: Sources, progress: "Progress" = _silent, *, again: bool = False) -> Path:
@@ -175,7 +178,8 @@ def _build(name: str, sources: Sources, progress: "Progress") -> Path:
         on_disk.flush()
         write_beside(Dataset(on_disk), work)
         del on_disk
-        (work / "report.json").write_text(json.dumps(summary(report), ensure_ascii=False, indent=1), encoding="utf-8")
+        counted_ = summary(report, inputs(sources))
+        (work / "report.json").write_text(json.dumps(counted_, ensure_ascii=False, indent=1), encoding="utf-8")
         return _in_place(work, name)
     finally:
         shutil.rmtree(work, ignore_errors=True)

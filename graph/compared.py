@@ -11,6 +11,8 @@ UNRESOLVED = "unresolved"
 class Difference:
     """A count of a programme that is not what it was; `lost` says that something is no longer read.
 
+    `new_input` says that the user's file or corrections changed since; else the program alone reads it otherwise.
+
     >>> Difference("programme-2026", "rows", 12, 11, lost=True).line()
     'programme-2026: rows 12 → 11'
     """
@@ -20,6 +22,7 @@ class Difference:
     before: int
     after: int
     lost: bool = False
+    new_input: bool = False
 
     def line(self) -> str:
         """As a person reads it."""
@@ -37,7 +40,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Differenc
         difference
         for new in after["programmes"]
         if new["name"] in old
-        for difference in _of(new["name"], _counts(old[new["name"]], before), _counts(new, after))
+        for difference in _of(old[new["name"]], new, before, after)
     ]
 
 
@@ -52,10 +55,15 @@ def _counts(programme: dict[str, Any], report: dict[str, Any]) -> dict[str, int]
     return {**counts, UNRESOLVED: sum(u["document"] == programme["name"] for u in report["unresolved"])}
 
 
-def _of(name: str, old: dict[str, int], new: dict[str, int]) -> Iterator[Difference]:
+def _of(
+    earlier: dict[str, Any], later: dict[str, Any], before: dict[str, Any], after: dict[str, Any]
+) -> Iterator[Difference]:
+    old, new = _counts(earlier, before), _counts(later, after)
     known_now = max(0, old[UNRESOLVED] - new[UNRESOLVED])
-    for what, after in new.items():
-        before = old.get(what, after)
+    new_input = earlier.get("input", later["input"]) != later["input"]  # notes of the first versions have none
+    for what, now in new.items():
+        then = old.get(what, now)
         allowed = known_now if what == "actors" else 0
-        if before != after:
-            yield Difference(name, what, before, after, lost=what != UNRESOLVED and after + allowed < before)
+        if then != now:
+            lost = what != UNRESOLVED and now + allowed < then
+            yield Difference(later["name"], what, then, now, lost=lost, new_input=new_input)

@@ -1,6 +1,6 @@
 """What a build read, in numbers and in names that a person should look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -9,13 +9,17 @@ from mrezha.loaders.audit import audit
 from mrezha.loaders.records import Mention, Programme, Row
 
 
-def summary(report: Report) -> dict[str, Any]:
-    """A build's report as plain data: counts by programme, statements by graph, unresolved actors, doubts."""
+def summary(report: Report, inputs: Iterable[str]) -> dict[str, Any]:
+    """A build's report as plain data: counts by programme, statements by graph, unresolved actors, doubts.
+
+    `inputs` are digests of what each programme was read from; see `mrezha.graph.fingerprint.inputs`.
+    """
     audits = {p.metadata.name: audit(p) for p in report.programmes}
     return {
         "statements": report.statements,
         "programmes": [
-            {**_counts(p), "coverage": round(audits[p.metadata.name].coverage, 4)} for p in report.programmes
+            {**_counts(p), "coverage": round(audits[p.metadata.name].coverage, 4), "input": input_}
+            for p, input_ in zip(report.programmes, inputs, strict=True)
         ],
         "unresolved": [{"document": name, **asdict(u)} for name, a in audits.items() for u in a.unresolved],
         "doubts": [{"document": name, **asdict(d)} for name, a in audits.items() for d in a.doubts],

@@ -81,8 +81,11 @@ cli.params.append(_endpoint_option("MREZHA_ENDPOINT"))
 
 def main() -> None:
     """Run the command line; whatever a user did wrong is one line on standard error and exit code 2."""
+    import warnings
+
     from mrezha.cli.failures import one_line, printable
 
+    warnings.formatwarning = lambda message, *_args, **_kwargs: f"mrezha: {printable(str(message))}\n"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Cyrillic under any locale

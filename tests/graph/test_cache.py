@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mrezha.graph import cache, chosen
+from mrezha.graph.fingerprint import fingerprint
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sources import shipped
@@ -45,7 +46,7 @@ def test_a_failed_build_leaves_the_old_dataset_and_nothing_else(folder: Path, tm
 
 def test_what_a_killed_build_left_is_passed_over(folder: Path, tmp_path: Path) -> None:
     own = _copy(tmp_path)
-    target = folder / cache.fingerprint(chosen.Sources((own,)))
+    target = folder / fingerprint(chosen.Sources((own,)))
     (target / "store").mkdir(parents=True)  # begun and never finished: there is no report
     made = cache.built_folder(chosen.Sources((own,)))
     assert (made / "report.json").is_file()

@@ -1,6 +1,8 @@
 """Data honesty: a build that counts less than the last one needs a yes, and says what changed."""
 
 import json
+import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from click.testing import CliRunner, Result
 
 from mrezha.cli import cli
 from mrezha.cli.failures import one_line
+from mrezha.graph import build, cache
 from mrezha.graph.compared import differences
-from mrezha.loaders.records import SourceError
+from mrezha.graph.fingerprint import fingerprint
+from mrezha.loaders.records import Programme, SourceError
 
 SMALL = (Path(__file__).parents[1] / "cli" / "small.txt").read_text(encoding="utf-8")
 MORE = SMALL.replace("НКБТХ, общини", "НКБТХ, общини, А21")
@@ -71,10 +75,55 @@ def test_a_programme_left_out_by_name_is_said(own: Path) -> None:
     assert "programme-2027: came" in said
 
 
+@pytest.fixture
+def another_version(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file was read, and the program that reads it now no longer sees A21 among the partners."""
+    assert _run("build", "--only", own).exit_code == 0
+    read = build.read_programme
+
+    def less(source: Path, corrections: Path | None) -> Programme:
+        programme = read(source, corrections)
+        return replace(programme, rows=tuple(replace(row, partners=row.partners[:2]) for row in programme.rows))
+
+    monkeypatch.setattr(build, "read_programme", less)
+    monkeypatch.setattr(cache, "fingerprint", lambda sources: f"{int(fingerprint(sources), 16) ^ 1:020x}")
+
+
+@pytest.mark.usefixtures("another_version")
+def test_an_upgrade_that_reads_less_answers_and_warns_until_somebody_says_yes(own: Path) -> None:
+    for _ in range(2):
+        with pytest.warns(cache.LessReadWarning, match="roles 4 → 3.* by another version of the program"):
+            assert _partners() == ["НКБТХ", "общини"]
+    refused = _run("build", "--only", own)
+    assert isinstance(refused.exception, SourceError)
+    assert f"mrezha build --accept --only {own}" in str(refused.exception)
+    assert _run("build", "--accept", "--only", own).exit_code == 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert _partners() == ["НКБТХ", "общини"]
+
+
+@pytest.mark.usefixtures("another_version")
+def test_an_upgrade_is_no_excuse_for_a_file_that_changed(own: Path) -> None:
+    own.write_text(MORE + "\n", encoding="utf-8")
+    assert isinstance(_run("ask", "Кой води дейност 1.1?").exception, SourceError)
+
+
+def test_corrections_that_lose_are_refused_to_readers_too(own: Path) -> None:
+    corrections = own.with_name("look-up.csv")
+    corrections.write_text("kind,words,value,note\n", encoding="utf-8")
+    assert _run("build", "--only", own, "--corrections", corrections).exit_code == 0
+    corrections.write_text("kind,words,value,note\nignore,А21,,\n", encoding="utf-8")
+    assert isinstance(_run("export").exception, SourceError)
+
+
 def test_a_name_that_became_known_is_no_loss() -> None:
     def report(actors: int, unresolved: int) -> dict[str, object]:
         unknown = [{"document": "a"}] * unresolved
-        return {"programmes": [{"name": "a", "year": 2026, "rows": 1, "actors": actors}], "unresolved": unknown}
+        return {
+            "programmes": [{"name": "a", "input": "", "year": 2026, "rows": 1, "actors": actors}],
+            "unresolved": unknown,
+        }
 
     assert not any(d.lost for d in differences(report(5, 2), report(4, 1)))
     assert any(d.lost for d in differences(report(5, 2), report(3, 1)))

@@ -13,10 +13,13 @@ from sized import SMALL, size, version
 _SMOKE = """
 import hashlib, pathlib, sys
 from mrezha.graph.build import build, canonical
+from mrezha.graph.chosen import Sources
+from mrezha.graph.fingerprint import inputs
 from mrezha.graph.report import summary
 import json
-store, report = build([pathlib.Path(p) for p in sys.argv[1:]])
-said = json.dumps(summary(report), ensure_ascii=False, sort_keys=True)
+files = [pathlib.Path(p) for p in sys.argv[1:]]
+store, report = build(files)
+said = json.dumps(summary(report, inputs(Sources(tuple(files)))), ensure_ascii=False, sort_keys=True)
 print(hashlib.sha256(canonical(store) + said.encode()).hexdigest())
 """
 _PLAIN = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "TZ": "UTC"}
