@@ -1,4 +1,4 @@
-"""One engine on one registry, in a process of its own: `python benchmarks/engines.py ENGINE FILE FOLDER`.
+"""One engine on one registry, in a process of its own: `python benchmarks/engines.py ENGINE FILE FOLDER [QUESTION …]`.
 
 Prints lines of JSON as it goes: CPU seconds of loading; then of each question CPU seconds, rows and the peak of memory
 so far, in MB. A server's CPU time and memory count as well as its client's.
@@ -240,7 +240,7 @@ def main() -> None:
     with _KEEP:
         ask, pids = ENGINES[engine](file, folder)
         print(json.dumps({"load": cpu(pids) - before, "peak": round(peak(pids))}), flush=True)
-        for name in SPARQL:
+        for name in sys.argv[4:] or SPARQL:
             print(json.dumps({"question": name, **measured(ask, name, pids), "peak": round(peak(pids))}), flush=True)
 
 

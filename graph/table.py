@@ -1,6 +1,6 @@
 """Rows of a SELECT as Python values."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,6 @@ PythonValue = str | int | float | bool | Decimal | None
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_TYPED = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long", "decimal", "double", "boolean")}
-_INTEGERS = {f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +48,22 @@ class Table:
         return html_table(self.columns, self.rows)
 
 
+def _decimal(text: str) -> int | Decimal:
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else number
+
+
+_TYPED: dict[str, Callable[[str], PythonValue]] = {
+    **dict.fromkeys((f"{_XSD}{t}" for t in ("integer", "nonNegativeInteger", "int", "long")), int),
+    f"{_XSD}decimal": _decimal,
+    f"{_XSD}double": float,
+    f"{_XSD}boolean": lambda text: text in ("true", "1"),
+}
+
+
 def python_value(term: Term | None) -> PythonValue:
     """An RDF term as a Python value: IRIs and text as str, numbers and truth values as themselves."""
     if not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
-    kind = term.datatype.value
-    if kind not in _TYPED:
-        return term.value
-    if kind in _INTEGERS:
-        return int(term.value)
-    if kind == f"{_XSD}decimal":
-        number = Decimal(term.value)
-        return int(number) if number == number.to_integral_value() else number
-    if kind == f"{_XSD}double":
-        return float(term.value)
-    if kind == f"{_XSD}boolean":
-        return term.value in ("true", "1")
-    return term.value
+        return None if term is None else str(term) if isinstance(term, ox.Triple) else term.value
+    typed = _TYPED.get(term.datatype.value)
+    return typed(term.value) if typed else term.value
