@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mrezha.cli.labels import labels
-from mrezha.evidence import activities_named, cells_of
+from mrezha.evidence import above, activities_named, cells_of
 from mrezha.export.listings import roles
 from mrezha.export.plain import kind_names
 from mrezha.ontology.namespaces import ID
@@ -88,14 +88,16 @@ def _activity(kg: "KnowledgeGraph", iri: str, lang: str) -> Card:
     title = next((c["words"] for c in cells if c["field"] == "title" and c["words"]), "")
     columns = ("row", "cell", "words", "document", "start", "end")
     name = iri.removeprefix(f"{ID}activity/")
-    return Card(iri, name, (" ".join(str(title).split()),), columns, tuple(_cell_rows(cells, lang)))
+    return Card(iri, name, (" ".join(str(title).split()),), columns, tuple(_cell_rows(cells, above(kg, [iri]), lang)))
 
 
-def _cell_rows(cells: list[dict[str, Any]], lang: str) -> Iterator[tuple[Any, ...]]:
+def _cell_rows(cells: list[dict[str, Any]], goals: dict[tuple[str, str], str], lang: str) -> Iterator[tuple[Any, ...]]:
     """The cells that the template has, in the order of the printed columns; a blank one is told from an absent one."""
-    order, blank = labels("fields", lang), labels("said", lang)["blank"]
+    order, said = labels("fields", lang), labels("said", lang)
     there = [c for c in cells if c["state"] != "absent" and c["field"] in order]
     for c in sorted(there, key=lambda c: (c["part"], list(order).index(c["field"]))):
+        goal = goals.get((str(c["activity"]), str(c["field"])))
+        blank = f"{goal} [{said['above']}]" if goal else said["blank"]
         yield c["part"], order[c["field"]], c["words"] or blank, c["document"], c["start"], c["end"]
 
 

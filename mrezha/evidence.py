@@ -13,12 +13,17 @@ _QUERY = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT ?activity ?year ?code ?part ?field ?state ?words ?document ?start ?end
+SELECT ?activity ?year ?code ?section ?section_title ?part ?field ?state ?words ?document ?start ?end
 WHERE {{
   VALUES ?activity {{ {activities} }}
   ?row mrz:describes ?activity ; mrz:part ?part . ?cell dcterms:isPartOf ?row ; mrz:field ?f ; mrz:state ?s .
   ?activity mrz:year ?year ; skos:notation ?code .
+  OPTIONAL {{
+    ?activity dcterms:isPartOf ?in . ?in a mrz:Section ; skos:notation ?section .
+    OPTIONAL {{ ?in rdfs:label ?section_title }}
+  }}
   BIND(REPLACE(STR(?f), "^.*/", "") AS ?field) BIND(REPLACE(STR(?s), "^.*/", "") AS ?state)
   OPTIONAL {{
     ?cell dcterms:source ?span . ?span oa:exact ?words ; oa:start ?start ; oa:end ?end ;
@@ -26,6 +31,20 @@ WHERE {{
   }}
 }}
 ORDER BY ?activity ?part ?field ?start
+"""
+
+_GOALS = """
+PREFIX mrz: <https://w3id.org/mrezha/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?activity ?goal ?field ?code ?text
+WHERE {{
+  VALUES ?activity {{ {activities} }}
+  VALUES (?type ?field) {{ (mrz:StrategicGoal "strategic-goal") (mrz:OperationalGoal "operational-goal") }}
+  ?activity mrz:servesGoal ?goal . ?goal a ?type .
+  OPTIONAL {{ ?goal skos:notation ?code }} OPTIONAL {{ ?goal rdfs:label ?text }}
+}}
+ORDER BY ?activity DESC(?field) ?goal
 """
 
 
@@ -39,6 +58,28 @@ def activities_named(kg: "KnowledgeGraph", name: str, year: int | None = None) -
     asked = name.strip().removeprefix(f"{ID}activity/")
     fitting = [(y, c) for y, c in kg.vocabulary.codes if asked == f"{y}/{c}" or (asked == c and year in (None, y))]
     return [f"{ID}activity/{y}/{c}" for y, c in sorted(fitting, reverse=True)]
+
+
+def goals_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, Any]]:
+    """The goals that activities serve, printed in their own rows or in one above: `field`, `goal`, `code`, `text`.
+
+    >>> import mrezha
+    >>> goals = goals_of(mrezha.open(), ["https://w3id.org/mrezha/id/activity/2025/2.1.12"])
+    >>> [(g["field"], g["code"]) for g in goals]
+    [('strategic-goal', '2.1'), ('operational-goal', None)]
+    """
+    listed = list(activities)
+    return list(kg.query(_GOALS.format(activities=" ".join(term("any", a) for a in listed)))) if listed else []
+
+
+def above(kg: "KnowledgeGraph", activities: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The goals of activities by activity and field, as text: what holds where the cell of a goal is blank."""
+    found: dict[tuple[str, str], str] = {}
+    for goal in goals_of(kg, activities):
+        text = " ".join(str(part) for part in (goal["code"], goal["text"]) if part)
+        key = str(goal["activity"]), str(goal["field"])
+        found[key] = f"{found[key]}; {text}" if key in found else text
+    return found
 
 
 def cells_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, Any]]:

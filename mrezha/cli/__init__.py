@@ -5,11 +5,27 @@ import sys
 
 import click
 
+from mrezha.cli.helping import Context
+
 # Each command in a module of its own, imported only when it is run: an answer should not wait for the map's libraries.
-_COMMANDS = (
-    "build", "load", "ask", "query", "show", "actors", "network", "changes", "gaps", "map", "figure", "report",
-    "export", "serve", "mcp", "check",
-)  # fmt: skip
+_COMMANDS = {
+    "build": "Read the programmes, and your own, into the graph",
+    "load": "Take in a ready dataset of any size",
+    "ask": "Answer a question, in Bulgarian or English",
+    "query": "Run a ready query, or SPARQL of your own",
+    "show": "Show an institution, or an activity with its words",
+    "actors": "Rank the actors by what they do",
+    "network": "Rank the actors by their place in the network",
+    "changes": "Compare the programmes of two years",
+    "gaps": "List the gaps in the text of a programme",
+    "map": "Draw the map of who works with whom",
+    "figure": "Draw a figure for a report",
+    "report": "Write a brief on a programme",
+    "export": "Write the data for other programs",
+    "serve": "Open the workbench in the browser",
+    "mcp": "Serve assistants (Model Context Protocol)",
+    "check": "Say how much was understood, and whether it holds",
+}
 
 _OF_DATASET = tuple(c for c in _COMMANDS if c not in ("build", "check", "load"))
 
@@ -31,6 +47,13 @@ def _endpoint_option(envvar: str | None = None) -> click.Option:
 class _Lazy(click.Group):
     """A group that imports a command when it is asked for."""
 
+    context_class = Context
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in one line each, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -39,6 +62,7 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"mrezha.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        command.context_class = Context
         if name in _OF_DATASET and all(p.name != "endpoint" for p in command.params):
             command.params.append(_endpoint_option())
         return command
@@ -69,7 +93,7 @@ def cli(ctx: click.Context) -> None:
     \b
     Начало / Start:
       mrezha ask "С кого партнира А21 по превенцията?"
-      mrezha show А21
+      mrezha show A21
       mrezha map --output map.html
     """
     if ctx.invoked_subcommand is None:
@@ -84,6 +108,7 @@ def main() -> None:
     import warnings
 
     from mrezha.cli.failures import one_line, printable
+    from mrezha.cli.told import language, told
 
     warnings.formatwarning = lambda message, *_args, **_kwargs: f"mrezha: {printable(str(message))}\n"
     for stream in (sys.stdout, sys.stderr):
@@ -96,7 +121,7 @@ def main() -> None:
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
-        click.echo(f"mrezha: {printable(error.format_message())}", err=True)
+        click.echo(f"mrezha: {printable(told(error.format_message(), language()))}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone, `| head` for one; nothing is left to say
@@ -105,6 +130,6 @@ def main() -> None:
         line = one_line(error)
         if line is None:
             raise
-        click.echo(f"mrezha: {printable(line)}", err=True)
+        click.echo(f"mrezha: {printable(told(line, language()))}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -12,6 +12,8 @@ from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.programmes import some_actors
+from mrezha.cli.told import say
 from mrezha.graph.measures.overview import SORTS
 from mrezha.knowledge import KnowledgeGraph
 
@@ -52,10 +54,7 @@ def command(format_: str, lang: str, output: Path, what_if: str | None, **settin
     if what_if is not None:
         sys.exit(_what_if(kg, what_if, settings, format_, lang, output))
     found = kg.actors(**settings)
-    if not found["actors"]:
-        years = ", ".join(map(str, kg.vocabulary.years))
-        click.echo(f"mrezha: no activity in this year and section; programmes are loaded for {years}", err=True)
-        sys.exit(3)
+    some_actors(found, kg)
     if format_ == "json":
         write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
         return
@@ -139,7 +138,7 @@ def _what_if(kg: KnowledgeGraph, name: str, settings: dict[str, Any], format_: s
     try:
         found = kg.what_if(iri, **settings)
     except KeyError:
-        click.echo(f"mrezha: „{name}“ has no role in this year and section; `mrezha show` finds names", err=True)
+        say(f"mrezha: „{name}“ has no role in this year and section; `mrezha show` finds names", err=True)
         return 3
     if format_ == "json":
         write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)

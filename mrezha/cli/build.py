@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from mrezha.cli.opened import endpoint as named
+from mrezha.cli.options import spoken_option
 from mrezha.cli.output import write
 from mrezha.cli.programmes import judgements_option, results_option
 from mrezha.cli.progress import progress_bar
+from mrezha.cli.told import say
 from mrezha.graph.build import Progress
 from mrezha.graph.bulk import loaded
 from mrezha.graph.cache import build_choice, report_of
@@ -32,6 +34,7 @@ from mrezha.graph.compared import differences, left_and_came
 )  # fmt: skip
 @click.option("--endpoint", metavar="URL", help="Also load the dataset into this SPARQL 1.1 server.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@spoken_option
 def command(
     files: tuple[Path, ...],
     only: bool,
@@ -76,7 +79,10 @@ def command(
     if output:
         write((folder / "dataset.nq").read_bytes(), output)
     if output is None or str(output) != "-":
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1) if format_ == "json" else _readable(report))
+        if format_ == "json":
+            click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        else:
+            say(_readable(report))
 
 
 def _upload(folder: Path, address: str | None, tell: Progress) -> None:
@@ -87,7 +93,7 @@ def _upload(folder: Path, address: str | None, tell: Progress) -> None:
     from mrezha.graph.upload import upload
 
     done = upload(ox.Store.read_only(str(folder / "store")), address, tell)
-    click.echo(f"{address}: {len(done.written)} graphs loaded, {len(done.kept)} there already", err=True)
+    say(f"{address}: {len(done.written)} graphs loaded, {len(done.kept)} there already", err=True)
 
 
 def _changed(before: dict[str, Any] | None, after: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from mrezha.cli.build import unresolved
 from mrezha.cli.options import lang_option
+from mrezha.cli.told import say
 from mrezha.graph.chosen import Sources, last_build
 from mrezha.loaders.audit import Audit, audit
 from mrezha.loaders.reader import read_programme
@@ -41,14 +42,14 @@ def command(sources: tuple[Path, ...], corrections: Path | None, with_reason: bo
         programmes = [read_programme(source, chosen.corrections) for source in chosen.files]
         for source, programme in zip(chosen.files, programmes, strict=True):
             for line in _understood(source.name, audit(programme)):
-                click.echo(line)
+                say(line)
         sound = _holds(_quads(chosen), "nq", lang, with_reason=with_reason)
         if not documents:
             sound = _founded({p.metadata.name: p.text for p in programmes}) and sound
     for path in graphs:
         try:
             data = path.read_bytes()
-            click.echo(f"{path.name}:")
+            say(f"{path.name}:")
             sound = _holds(data, path.suffix[1:], lang, with_reason=with_reason) and sound
         except OSError as error:
             raise click.UsageError(f"{path}: {error.strerror}; give a file that can be read") from error
@@ -64,8 +65,8 @@ def _founded(texts: dict[str, str]) -> bool:
 
     found = verify(opened().dataset, texts)
     for fault in found.faults:
-        click.echo(f"  {fault}")
-    click.echo(f"evidence of the stored graph: {found.places} places looked up, {len(found.faults)} faults")
+        say(f"  {fault}")
+    say(f"evidence of the stored graph: {found.places} places looked up, {len(found.faults)} faults")
     return not found.faults
 
 
@@ -99,9 +100,9 @@ def _shapes(data: bytes, syntax: str, lang: str) -> bool:
 
     found = validate(data, syntax)
     for violation in found:
-        click.echo(f"  {violation.severity}: {violation.line(lang)}")
+        say(f"  {violation.severity}: {violation.line(lang)}")
     faults = sum(v.severity == "violation" for v in found)
-    click.echo(f"shapes: {faults} violations, {len(found) - faults} warnings")
+    say(f"shapes: {faults} violations, {len(found) - faults} warnings")
     return not faults
 
 
@@ -114,9 +115,9 @@ def _consistent(data: bytes, syntax: str, lang: str) -> bool:
     except JavaMissingError as error:
         raise click.ClickException(str(error)) from error
     for contradiction in verdict.contradictions:
-        click.echo(f"  contradiction: {contradiction.message[lang]}")
+        say(f"  contradiction: {contradiction.message[lang]}")
         for statement in contradiction.suspects:
-            click.echo(f"    {statement}")
+            say(f"    {statement}")
     said = "consistent" if verdict.consistent else "inconsistent"
-    click.echo(f"reasoner: {verdict.statements} statements, {said}")
+    say(f"reasoner: {verdict.statements} statements, {said}")
     return verdict.consistent

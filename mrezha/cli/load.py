@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.options import spoken_option
 from mrezha.cli.progress import progress_bar
+from mrezha.cli.told import say
 
 
 @click.command("load")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--forget", is_flag=True, help="Go back to the programmes and remove the loaded dataset.")
+@spoken_option
 def command(file: Path | None, forget: bool) -> None:
     """Load FILE, a ready dataset as N-Quads (.nq, .nt, .trig, each also .gz), in place of the programmes.
 
@@ -26,10 +29,10 @@ def command(file: Path | None, forget: bool) -> None:
         raise click.UsageError("give a FILE to load, or --forget to go back to the programmes")
     if file is None:
         there = bulk.forget()
-        click.echo("the programmes are in use again" if there else "no loaded dataset was in use")
+        say("the programmes are in use again" if there else "no loaded dataset was in use")
         return
     if not file.is_file():
         raise click.UsageError(f"{file}: there is no such file; check the path")
     with progress_bar() as tell:
         done = bulk.load(file, tell)
-    click.echo(f"{done.statements:,} statements loaded from {file}; all commands use them now".replace(",", " "))
+    say(f"{done.statements:,} statements loaded from {file}; all commands use them now".replace(",", " "))

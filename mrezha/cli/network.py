@@ -1,7 +1,6 @@
 """`mrezha network`: who stands where in the network of actors, two programmes or a whole registry."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.cli.programmes import some_actors
 from mrezha.graph.measures.positions import SORTS
 
 _DIGITS = 5
@@ -41,10 +41,7 @@ def command(format_: str, lang: str, output: Path, top: int, **settings: Any) ->
     """
     kg = opened()
     found = kg.positions(**settings)
-    if not found["actors"]:
-        years = ", ".join(map(str, kg.vocabulary.years))
-        click.echo(f"mrezha: no named actor in this year and section; programmes are loaded for {years}", err=True)
-        sys.exit(3)
+    some_actors(found, kg)
     if format_ == "json":
         write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
         return

@@ -57,6 +57,24 @@ def lang_option(function: F) -> F:
     )(function)
 
 
+def language_of_name(said: str | None, name: str) -> str:
+    """The language asked for; without it Bulgarian for a name in Cyrillic, else that of the system.
+
+    `ask` takes that of the question in the same way.
+
+    >>> language_of_name(None, "ДАЗД"), language_of_name("en", "ДАЗД")
+    ('bg', 'en')
+    """
+    cyrillic = any("а" <= letter <= "я" for letter in name.casefold())
+    return said or ("bg" if cyrillic else default_language())
+
+
+def spoken_option(function: F) -> F:
+    """`--lang` of a command that only says something; see `mrezha.cli.told.language`."""
+    languages = click.Choice(["bg", "en"])
+    return click.option("--lang", type=languages, expose_value=False, help="Language of what is said.")(function)
+
+
 def format_option(*formats: str) -> Callable[[F], F]:
     """`--format`, the first being the default."""
     return click.option(

@@ -1,12 +1,14 @@
 """Which programmes a report or figure is about, and the options that reports and figures share."""
 
 import datetime
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from mrezha.cli.told import say
 from mrezha.knowledge import KnowledgeGraph
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,6 +29,14 @@ def two_programmes(kg: KnowledgeGraph, year: int | None) -> tuple[int, int | Non
         )
     chosen = years[-1] if year is None else year
     return chosen, max((y for y in years if y < chosen), default=None)
+
+
+def some_actors(found: dict[str, Any], kg: KnowledgeGraph) -> None:
+    """End with exit code 3, and a line that says why, where an analysis found nobody."""
+    if not found["actors"]:
+        years = ", ".join(map(str, kg.vocabulary.years))
+        say(f"mrezha: no named actor in this year and section; programmes are loaded for {years}", err=True)
+        sys.exit(3)
 
 
 def seed_option(function: F) -> F:

@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from mrezha.cli.complete import QueryCommand, queries
+from mrezha.cli.drawing import prose
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.text import read_text
+from mrezha.cli.told import say
 from mrezha.graph.store import GRAPH_FORMATS, PythonValue, Table
 from mrezha.queries.bound import bound_query, listed
+from mrezha.queries.columns import columns
 
 
 @click.command("query", cls=QueryCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -35,7 +38,10 @@ def command(
     for CONSTRUCT queries.
     """
     if list_ or not query:
-        write_table(["name", "title", "parameters"], listed(lang), format_, output)
+        if format_ == "table":
+            write(_catalogue(lang), output)
+        else:
+            write_table(["name", "title", "parameters"], listed(lang), format_, output)
         return
     kg = opened()
     if query == "-" or Path(query).suffix in (".rq", ".sparql"):
@@ -51,11 +57,19 @@ def command(
         write(kg.dataset.construct(text, format_), output)
         return
     table = kg.query(text)
-    columns, rows = _for_reading(table, lang) if format_ == "table" else (table.columns, table.rows)
-    write_table(columns, rows, format_, output)
+    names, rows = _for_reading(table, lang) if format_ == "table" else (table.columns, table.rows)
+    titles = [column.heading for column in columns(names, lang, query)]
+    write_table(names, rows, format_, output, titles=titles)
     if not table.rows:
-        click.echo("mrezha: the query ran and found nothing", err=True)
+        say("mrezha: the query ran and found nothing", err=True)
         ctx.exit(3)
+
+
+def _catalogue(lang: str) -> str:
+    """The ready queries, each with its parameters as they are typed and below it what it tells."""
+    lines = [f"{' '.join([name, *(f'--{p}' for p in taken.split(', ') if p)])}\n    {title}"
+             for name, title, taken in listed(lang)]  # fmt: skip
+    return prose("\n".join(lines) + "\n")
 
 
 def _for_reading(table: Table, lang: str) -> tuple[list[str], list[list[PythonValue]]]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mrezha.cli.opened import endpoint, opened
+from mrezha.cli.options import spoken_option
+from mrezha.cli.told import say
 from mrezha.graph.cache import current_folder
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="Answer to this host name too; * answers to all.")
 @click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Longest SPARQL query.")
 @click.option("--rows", type=click.IntRange(1), default=10_000, show_default=True, help="Most rows of a SPARQL result.")
+@spoken_option
 def command(host: str, port: int, open_: bool, allow_host: tuple[str, ...], seconds: float, rows: int) -> None:
     """Serve the workbench and the SPARQL endpoint, to this computer only unless told otherwise.
 
@@ -42,7 +45,7 @@ def command(host: str, port: int, open_: bool, allow_host: tuple[str, ...], seco
     bench = Workbench(kg, endpoint() or current_folder() / "store", Limits(seconds=seconds, rows=rows))
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    click.echo(f"{address}  (SPARQL: {address}sparql; Ctrl-C ends it)")
+    say(f"{address}  (SPARQL: {address}sparql; Ctrl-C ends it)")
     if open_:
         click.launch(address)
     try:

@@ -11,9 +11,10 @@ from mrezha.cli.complete import names
 from mrezha.cli.drawing import drawn, prose
 from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
-from mrezha.cli.options import format_option, lang_option, output_option, year_option
+from mrezha.cli.options import format_option, language_of_name, output_option, year_option
 from mrezha.cli.output import write, write_table
 from mrezha.cli.profile import profile_text
+from mrezha.cli.told import told
 from mrezha.cli.words import words_of
 from mrezha.evidence import activities_named
 from mrezha.knowledge import KnowledgeGraph
@@ -25,27 +26,29 @@ _CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")
 @click.command("show")
 @click.argument("name", nargs=-1, required=True, shell_complete=names)
 @year_option
-@lang_option
+@click.option(
+    "--lang", type=click.Choice(["bg", "en"]),
+    help="Language of the answer; without it Bulgarian for a name in Cyrillic, else your system's.",
+)  # fmt: skip
 @format_option("table", "json", "csv", "md")
 @output_option
-def command(name: tuple[str, ...], year: int | None, lang: str, format_: str, output: Path) -> None:
+def command(name: tuple[str, ...], year: int | None, lang: str | None, format_: str, output: Path) -> None:
     """Show NAME: an institution by any of its names, or an activity by its code, with the words of the source.
 
     \b
-    mrezha show А21
+    mrezha show A21
     mrezha show 2025/2.1.11
     mrezha show "Ministry of Interior" --year 2025
     """
-    kg = opened()
-    text = " ".join(name)
+    kg, text = opened(), " ".join(name)
+    lang = language_of_name(lang, text)
     activities = activities_named(kg, text, year)[::-1]
     if activities:
         _activities(kg, activities, lang, format_, output)
     elif not _actor(kg, text, year, lang, format_, output):
         near = "" if _CODE.fullmatch(text.strip()) else "; ".join(nearest_things(text, kg.vocabulary, lang))
-        click.echo(
-            f"mrezha: „{text}“ is not in the loaded programmes" + (f"; nearest: {near}" if near else ""), err=True
-        )
+        line = f"mrezha: „{text}“ is not in the loaded programmes" + (f"; nearest: {near}" if near else "")
+        click.echo(told(line, lang), err=True)
         sys.exit(3)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mrezha.cli.labels import labels
-from mrezha.evidence import cells_of
+from mrezha.evidence import above, cells_of
 from mrezha.knowledge import KnowledgeGraph
 
 _MAIN = ("title", "leads", "partners", "funding")
@@ -18,21 +18,29 @@ def words_of(kg: KnowledgeGraph, activities: Iterable[str], lang: str, *, full: 
     by_row: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
     for row in cells_of(kg, listed):
         by_row.setdefault((str(row["activity"]), int(str(row["part"]))), {})[str(row["field"])] = row
+    goals = above(kg, listed) if full else {}
     parts = []
     for activity, part in sorted(by_row, key=lambda k: (listed.index(k[0]), k[1])):
-        parts.append(_row(by_row[activity, part], part, lang, full=full))
+        parts.append(_row(by_row[activity, part], part, goals, lang, full=full))
     return "\n".join(parts)
 
 
-def _row(cells: dict[str, dict[str, Any]], part: int, lang: str, *, full: bool) -> str:
+def _row(
+    cells: dict[str, dict[str, Any]], part: int, goals: dict[tuple[str, str], str], lang: str, *, full: bool
+) -> str:
     first = next(iter(cells.values()))
     said = labels("said", lang)
-    lines = [f"{first['year']}/{first['code']}" + (f" ({part})" if part > 1 else "")]
+    head = f"{first['year']}/{first['code']}" + (f" ({part})" if part > 1 else "")
+    if first["section"]:
+        head += " · " + said["section"].format(number=first["section"], title=first["section_title"] or "").rstrip()
+    lines = [head]
     for field, label in labels("fields", lang).items():
         cell = cells.get(field)
         if cell is None or cell["state"] == "absent" or not (full or field in _MAIN):
             continue
-        if cell["words"] is None:
+        if cell["words"] is None and (goal := goals.get((str(cell["activity"]), field))):
+            lines.append(f"  {label}: {goal}  [{said['above']}]")
+        elif cell["words"] is None:
             lines.append(f"  {label}: {said['blank']}")
         else:
             words = " ".join(str(cell["words"]).split())

@@ -15,9 +15,10 @@ from mrezha.web.bench import Seen, Workbench
 from mrezha.web.facts import key_of
 from mrezha.web.negotiate import best
 from mrezha.web.passages import pieces
-from mrezha.web.render import local, page
+from mrezha.web.render import page
 from mrezha.web.suggest import Suggester
 from mrezha.web.tables import MEDIA, saved, table_file, table_of
+from mrezha.web.terms import local
 
 _LONGEST = 500
 _NAMED = re.compile(rf"<({re.escape(BASE)}(?:id|code)/[^<>]+)>")

@@ -5,8 +5,9 @@ from typing import Any
 from starlette.responses import Response
 
 from mrezha.web.bench import Seen, Workbench
-from mrezha.web.render import local, page
+from mrezha.web.render import page
 from mrezha.web.tables import MEDIA, table_file, table_of
+from mrezha.web.terms import local
 
 _ROLES = ("leads", "partners", "pays")
 _NAMED = {"projects": ("project",), "acts": ("act",), "places": ("place",),
@@ -54,7 +55,8 @@ def institutions(bench: Workbench, seen: Seen) -> Response:
         return table_file(*table_of(rows), seen.query["format"], "institutions", seen.lang)
     groups = [(name, [r for r in rows if r["collective"] == collective])
               for name, collective in (("named", False), ("classes", True))]  # fmt: skip
-    return page("institutions.html", bench, seen, groups=groups, wanted=wanted, themes=bench.themes())
+    return page("institutions.html", bench, seen, groups=groups, wanted=wanted, themes=bench.themes(),
+                kind_of=dict(bench.network.nodes(data="kind")))  # fmt: skip
 
 
 def _actor(bench: Workbench, iri: str, node: dict[str, Any], kept: set[str], lang: str) -> dict[str, Any]:
@@ -79,4 +81,4 @@ def named(bench: Workbench, seen: Seen) -> Response:
     rows.sort(key=lambda r: (r["kind"], -len(r["activities"]), r["label"].casefold()))
     if seen.query.get("format") in MEDIA:
         return table_file(*table_of(rows), seen.query["format"], which, seen.lang)
-    return page("named.html", bench, seen, rows=rows, which=which, tabs=list(_NAMED))
+    return page("named.html", bench, seen, rows=rows, which=which, kinds=_NAMED[which], tabs=list(_NAMED))

@@ -10,6 +10,8 @@ from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.render import page
 from mrezha.web.tables import MEDIA, saved, table_file, table_of
 
+_DETAIL = ("cases", "actors", "fields")
+
 
 def gaps(bench: Workbench, seen: Seen) -> Response:
     """Gaps of the programmes with counts, denominators and activities."""
@@ -19,11 +21,11 @@ def gaps(bench: Workbench, seen: Seen) -> Response:
 
     def found() -> list[dict[str, Any]]:
         findings = register(bench.kg.dataset, years=[year] if year else [], section=section)
-        return [finding.as_dict(detail=True) for finding in findings]
+        return [{**finding.as_dict(detail=True), "fields": finding.rule.fields} for finding in findings]
 
     records = bench.once(("gaps", year, section), found)
     if seen.query.get("format") in MEDIA:
-        flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in ("cases", "actors")}
+        flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in _DETAIL}
                 for r in records]  # fmt: skip
         return table_file(*table_of(flat), seen.query["format"], "gaps", seen.lang)
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)

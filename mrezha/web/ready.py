@@ -8,6 +8,7 @@ from starlette.responses import Response
 from mrezha.ontology.namespaces import BASE
 from mrezha.queries.bound import bound_query
 from mrezha.queries.catalogue import NamedQuery, catalogue
+from mrezha.queries.columns import columns as headed
 from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.render import page
 from mrezha.web.sparql import Asked, Refused, answer
@@ -38,7 +39,7 @@ def query(bench: Workbench, seen: Seen) -> Response:
     shown = shown_columns(columns, rows, seen.lang)
     return page(
         "query.html", bench, seen, ready=ready, values=values, text=text, asked=asked, cut=cut, failed=None,
-        columns=[columns[n] for n in shown], rows=[[row[n] for n in shown] for row in rows],
+        columns=headed([columns[n] for n in shown], seen.lang, name), rows=[[row[n] for n in shown] for row in rows],
         options=_options(bench, ready, seen.lang),
     )  # fmt: skip
 

@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from mrezha.ontology.namespaces import BASE, MRZ
+from mrezha.ontology.namespaces import CODE
 from mrezha.web.bench import Seen, Workbench
+from mrezha.web.terms import Terms, defined, local
 
 _PAGES = (
     "activities", "institutions", "actors", "projects", "gaps", "changes", "map", "queries", "sparql", "ontology",
@@ -27,25 +29,21 @@ def _templates() -> Environment:
     return environment
 
 
-def local(iri: str) -> str:
-    """The address of a thing's page on this server; a foreign address stays.
-
-    >>> local("https://w3id.org/mrezha/id/place/varna"), local("https://w3id.org/mrezha/ontology#Activity")
-    ('/id/place/varna', '/ontology#Activity')
-    """
-    if iri.startswith(MRZ):
-        return f"/ontology#{iri.removeprefix(MRZ)}"
-    return f"/{iri.removeprefix(BASE)}" if iri.startswith(BASE) else iri
-
-
 def page(template: str, bench: Workbench, seen: Seen, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of the request."""
     text = _templates().get_template(template).render(
-        w=seen.words, lang=seen.lang, nav=_NAV, here=seen.path, years=bench.kg.vocabulary.years,
-        label=lambda iri: bench.facts.label(iri, seen.lang), other=_other_language(seen), seen=seen,
+        w=seen.words, t=Terms(seen.words), defined=defined, lang=seen.lang, nav=_NAV, here=seen.path,
+        years=bench.kg.vocabulary.years, label=lambda iri: bench.facts.label(iri, seen.lang),
+        concept=functools.partial(_concept, bench, seen), other=_other_language(seen), seen=seen,
         with_query=lambda **changed: with_query(seen, changed), **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
+
+
+def _concept(bench: Workbench, seen: Seen, listing: str, name: str) -> Markup:
+    """The label of an entry of a list, with a link to its page."""
+    iri = f"{CODE}{listing}/{name}"
+    return defined(bench.facts.label(iri, seen.lang), iri if iri in bench.facts.labels else None)
 
 
 def with_query(seen: Seen, changed: dict[str, Any]) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 import pyoxigraph as ox
 from starlette.responses import Response
 
-from mrezha.ontology.namespaces import BASE, ID
+from mrezha.evidence import goals_of
+from mrezha.ontology.namespaces import BASE, CODE, ID
 from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.facts import Cell, Reading, key_of
 from mrezha.web.linked import described, named_graph
@@ -64,7 +65,7 @@ def _activity(bench: Workbench, seen: Seen, iri: str) -> Response:
     return page(
         "activity.html", bench, seen, iri=iri, key=key, about=bench.activities[key], rows=rows, readings=readings,
         outside=outside, before=keys[at - 1] if at else None, after=keys[at + 1] if at + 1 < len(keys) else None,
-        goals=_goals(bench, iri), indicators=_indicators(readings),
+        goals=goals_of(bench.kg, [iri]), indicators=_indicators(readings),
     )  # fmt: skip
 
 
@@ -81,21 +82,6 @@ def _indicators(readings: list[Reading]) -> dict[int, str]:
     return {n: labels.get(r.iri.rsplit("/", 1)[0], "") for n, r in enumerate(readings) if r.value is not None}
 
 
-def _goals(bench: Workbench, iri: str) -> list[dict[str, Any]]:
-    return [dict(row) for row in bench.kg.query(_GOALS % iri)]
-
-
-_GOALS = """
-PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?goal ?kind ?code ?text WHERE {
-  VALUES (?type ?kind) { (mrz:StrategicGoal "strategic-goal") (mrz:OperationalGoal "operational-goal") }
-  <%s> mrz:servesGoal ?goal . ?goal a ?type .
-  OPTIONAL { ?goal skos:notation ?code } OPTIONAL { ?goal rdfs:label ?text }
-} ORDER BY DESC(?kind) ?goal
-"""
-
-
 def _actor(bench: Workbench, seen: Seen, iri: str) -> Response:
     node = bench.network.nodes[iri]
     below = sorted(t.iri for t in bench.kg.vocabulary.things.values() if t.parent == iri and t.iri in bench.network)
@@ -105,15 +91,10 @@ def _actor(bench: Workbench, seen: Seen, iri: str) -> Response:
             partners.setdefault(v if u == iri else u, set()).update(about["activities"])
     ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), bench.facts.label(item[0], seen.lang)))
     return page(
-        "actor.html", bench, seen, iri=iri, node=node, below=below, partners=ranked, kind=_kind(bench, node, seen.lang),
+        "actor.html", bench, seen, iri=iri, node=node, below=below, partners=ranked,
         groups=[(role, node[role]) for role in ("leads", "partners", "pays") if node[role]],
         activities=bench.activities, words_of=_words_of(bench, iri),
     )  # fmt: skip
-
-
-def _kind(bench: Workbench, node: dict[str, Any], lang: str) -> str:
-    kinds = {k["id"]: k[f"label_{lang}"] for k in bench.network.graph["kinds"]}
-    return str(kinds.get(node["kind"], node["kind"]))
 
 
 def _words_of(bench: Workbench, iri: str) -> dict[str, list[str]]:
@@ -134,12 +115,16 @@ def _thing(bench: Workbench, seen: Seen, iri: str) -> Response:
     statements: dict[tuple[str, bool], list[Any]] = {}
     for row in rows:
         statements.setdefault((row["p"], bool(row["from"])), []).append(row["o"])
-    year = iri.removeprefix(f"{ID}programme/")
-    listed = {k: a for k, a in bench.activities.items() if f"{ID}programme/{year}" == iri and str(a["year"]) == year}
+    listed = {k: a for k, a in bench.activities.items() if iri in _holders(a)}
     return page(
         "thing.html", bench, seen, iri=iri, statements=statements, uses=bench.facts.uses.get(iri, {}),
         activities=bench.activities, words_of=_words_of(bench, iri), listed=listed,
     )  # fmt: skip
+
+
+def _holders(about: dict[str, Any]) -> tuple[str, str]:
+    """What an activity belongs to: its programme and its theme."""
+    return f"{ID}programme/{about['year']}", f"{CODE}theme/{about['theme']}"
 
 
 def _safe(iri: str) -> str:

@@ -34,6 +34,14 @@ class Words:
         """
         return _all()[key][self.lang] if key in _all() else otherwise
 
+    def term(self, key: str) -> str | None:
+        """The term of the ontology that the words of a key name, as a prefixed name.
+
+        >>> Words("en").term("reading.act"), Words("en").term("site.name")
+        ('mrz:LegalAct', None)
+        """
+        return _all().get(key, {}).get("term")
+
 
 @functools.cache
 def _all() -> dict[str, dict[str, str]]:
@@ -44,7 +52,7 @@ def _all() -> dict[str, dict[str, str]]:
     def walk(table: dict[str, object], path: str) -> None:
         for key, value in table.items():
             name = f"{path}.{key}" if path else key
-            if isinstance(value, dict) and set(value) == set(LANGUAGES):
+            if isinstance(value, dict) and set(LANGUAGES) <= set(value):
                 found[name] = {k: str(v) for k, v in value.items()}
             elif isinstance(value, dict):
                 walk(value, name)

@@ -157,7 +157,7 @@ def test_build_lists_actors_it_does_not_know_with_the_nearest_names(tmp_path: Pa
         (["query", "partners-off"], 2, "nearest: partners-of"),
         (["query", "partners-of", "--institution", "Interpol"], 2, "nearest:"),
         (["query", "partners-of", "--year", "MMXX"], 2, "year"),
-        (["show", "Министерство на магията"], 3, "nearest:"),
+        (["show", "Министерство на магията"], 3, "най-близки:"),
         (["show", "9.9.9"], 3, "not in the loaded programmes"),
         (["map", "--year", "1999"], 2, "2020, 2025"),
         (["map", "--section", "XII"], 2, "no section"),

@@ -30,7 +30,7 @@ def test_every_word_stands_in_both_languages():
     def walk(table, path=""):
         for key, value in table.items():
             if all(isinstance(v, str) for v in value.values()):
-                assert set(value) == {"bg", "en"}, f"{path}{key}"
+                assert {"bg", "en"} <= set(value) <= {"bg", "en", "term"}, f"{path}{key}"
                 assert re.findall(r"{\w+}", value["bg"]) == re.findall(r"{\w+}", value["en"]), f"{path}{key}"
             else:
                 walk(value, f"{path}{key}.")
@@ -40,7 +40,7 @@ def test_every_word_stands_in_both_languages():
 
 def test_every_word_that_a_template_names_is_there():
     for template in (files("mrezha.web") / "templates").iterdir():
-        for key in re.findall(r'\bw\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
+        for key in re.findall(r'\b[wt]\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
             assert Words("bg").get(key, "") and Words("en").get(key, ""), f"{template.name}: {key}"
 
 
