@@ -1,8 +1,7 @@
 """The text of `--help`, in the user's language and with the commands in one line each."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
 
 import click
 
@@ -24,9 +23,9 @@ class Formatter(click.HelpFormatter):
         """Paragraphs; those that begin with backspace keep their lines, whose remarks are told."""
         super().write_text("\n\n".join(_paragraph(part, language()) for part in text.split("\n\n")))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands."""
-        super().write_dl([(name, told(text, language())) for name, text in rows], *args, **kwargs)
+        super().write_dl([(name, told(text, language())) for name, text in rows], col_max, col_spacing)
 
 
 class Context(click.Context):

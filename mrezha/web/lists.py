@@ -56,7 +56,7 @@ def institutions(bench: Workbench, seen: Seen) -> Response:
     groups = [(name, [r for r in rows if r["collective"] == collective])
               for name, collective in (("named", False), ("classes", True))]  # fmt: skip
     return page("institutions.html", bench, seen, groups=groups, wanted=wanted, themes=bench.themes(),
-                kind_of=dict(bench.network.nodes(data="kind")))  # fmt: skip
+                kind_of={iri: node["kind"] for iri, node in bench.network.nodes(data=True)})  # fmt: skip
 
 
 def _actor(bench: Workbench, iri: str, node: dict[str, Any], kept: set[str], lang: str) -> dict[str, Any]:
