@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mrezha.cli.labels import labels
 from mrezha.evidence import above, activities_named, cells_of
 from mrezha.export.listings import roles
 from mrezha.export.plain import kind_names
+from mrezha.labels import labels
 from mrezha.ontology.namespaces import ID
 from mrezha.queries.shown import html_table
 

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from mrezha.cli.drawing import drawn, width
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
@@ -16,6 +15,7 @@ from mrezha.cli.programmes import some_actors
 from mrezha.cli.told import say
 from mrezha.graph.measures.overview import SORTS
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 
 _BAND = ("betweenness", "band", "position")
 _LOST = ("without_lead", "without_named_partner", "without_payer")

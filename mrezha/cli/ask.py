@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from mrezha.cli.drawing import drawn, prose
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.text import read_text
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.lexicon import lexicon
 from mrezha.queries.question import NotUnderstood

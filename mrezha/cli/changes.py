@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from mrezha.cli.drawing import drawn
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.graph.changes_links import continuity_links
+from mrezha.labels import labels
 
 COLUMNS = (
     "change", "from", "to", "score", "judgement", "title", "title_later", "institution", "lead_changed",

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
@@ -16,6 +15,7 @@ from mrezha.cli.pairs import show_pairs
 from mrezha.cli.programmes import seed_option
 from mrezha.graph.gaps import Finding, UnknownGapError, all_rules, compound
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 
 _SHOWN = (0, 2, 3, 4, 6, 8)
 _PLACE = ("part", "field", "state", "words", "document", "start", "end")

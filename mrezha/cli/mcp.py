@@ -14,6 +14,11 @@ from mrezha.graph.cache import current_folder
 def command(seconds: float, rows: int) -> None:
     """Serve assistants over standard input and output (Model Context Protocol). It reads only.
 
+    \b
+    mrezha mcp
+    mrezha mcp --seconds 30 --rows 1000
+    mrezha mcp --endpoint http://localhost:7878/query
+
     An assistant starts it by itself: give it the command `mrezha mcp`. Needs `pip install "mrezha[mcp]"`.
     """
     if importlib.util.find_spec("mcp") is None:

@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from mrezha.cli.drawing import drawn, width
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option, section_option, year_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.programmes import some_actors
 from mrezha.graph.measures.positions import SORTS
+from mrezha.labels import labels
 
 _DIGITS = 5
 

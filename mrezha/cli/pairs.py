@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from mrezha.cli.drawing import drawn
-from mrezha.cli.labels import labels
 from mrezha.cli.output import write, write_table
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 
 _COLUMNS = ("year", "one", "other", "together", "expected", "rarer", "verdict")
 

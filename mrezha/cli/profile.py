@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from mrezha.cli.labels import labels
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 
 
 def profile_text(kg: KnowledgeGraph, about_actor: dict[str, Any], lang: str) -> str:

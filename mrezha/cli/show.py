@@ -9,7 +9,6 @@ import click
 
 from mrezha.cli.complete import names
 from mrezha.cli.drawing import drawn, prose
-from mrezha.cli.labels import labels
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, language_of_name, output_option, year_option
 from mrezha.cli.output import write, write_table
@@ -18,6 +17,7 @@ from mrezha.cli.told import told
 from mrezha.cli.words import words_of
 from mrezha.evidence import activities_named
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 from mrezha.queries.answer import nearest_things
 
 _CODE = re.compile(r"(?:(\d{4})/)?(\d+(?:\.\d+)+)")

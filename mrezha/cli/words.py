@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mrezha.cli.labels import labels
 from mrezha.evidence import above, cells_of
 from mrezha.knowledge import KnowledgeGraph
+from mrezha.labels import labels
 
 _MAIN = ("title", "leads", "partners", "funding")
 

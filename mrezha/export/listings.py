@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mrezha.export.plain import kind_names
-from mrezha.export.words import words
+from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.graph.network import Network
@@ -66,7 +66,7 @@ def activities(records: Records, lang: str) -> Listing:
 
 def roles(records: Records, lang: str) -> Listing:
     """One line an actor, activity, row and role, with the words that name the actor."""
-    said = words("values", lang)
+    said = labels("values", lang)
 
     def lines() -> Iterator[Line]:
         for r in records:
@@ -84,7 +84,7 @@ def indicators(records: Records, lang: str) -> Listing:
 
 def funding(records: Records, lang: str) -> Listing:
     """One line a source of money that a funding cell names; rows that name none have one line too."""
-    said = words("values", lang)
+    said = labels("values", lang)
 
     def lines() -> Iterator[Line]:
         for r in records:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mrezha.export.documents import documents
 from mrezha.export.registry import FORMATS
-from mrezha.export.words import words
 from mrezha.graph.build import canonical
+from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Format, Scope
@@ -31,7 +31,7 @@ def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
 
 def text(kg: "KnowledgeGraph", scope: "Scope", form: "Format") -> str:
     """The methods text of a form in the language of the scope. It holds no date: the same data give the same text."""
-    said = words("methods", scope.lang)
+    said = labels("methods", scope.lang)
     quads = canonical(kg.dataset.quads())
     [counts] = kg.query(_COUNTS)
     options = "".join(f" --{k} {v}" for k, v in (("year", scope.year), ("section", scope.section)) if v)

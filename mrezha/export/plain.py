@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from mrezha.export.words import words
+from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
@@ -24,7 +24,7 @@ def plain(kg: "KnowledgeGraph", scope: "Scope") -> "Network":
     type: what is unknown is empty text. Lists are joined by "; ". `weight` counts the activities behind a tie.
     """
     network = kg.network(year=scope.year, section=scope.section)
-    said, kinds = words("network", scope.lang), kind_names(network, scope.lang)
+    said, kinds = labels("ties", scope.lang), kind_names(network, scope.lang)
     graph: Network = nx.MultiDiGraph()
     for node, about in network.nodes(data=True):
         graph.add_node(node, **_node(about, kinds, scope.lang))

@@ -3,12 +3,11 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from mrezha.cli.labels import labels
 from mrezha.export.cells import Sheet, workbook
 from mrezha.export.frames import LISTINGS, listing
 from mrezha.export.methods import text
 from mrezha.export.registry import FORMATS
-from mrezha.export.words import words
+from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
     """The workbook, in the language of the scope."""
-    names = words("sheets", scope.lang)
+    names = labels("sheets", scope.lang)
     head, *lines = text(kg, scope, FORMATS["workbook"]).splitlines()
     return workbook(
         [
@@ -29,8 +28,8 @@ def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
 
 def _sheet(kg: "KnowledgeGraph", name: str, scope: "Scope", title: str) -> Sheet:
     found = listing(kg, name, scope)
-    heads = labels(name, scope.lang) if name in ("gaps", "changes") else words("heads", scope.lang)
-    said = words("values", scope.lang)
+    heads = labels(name, scope.lang) if name in ("gaps", "changes") else labels("heads", scope.lang)
+    said = labels("values", scope.lang)
     rows = [[_cell(value, said) for value in row] for row in found.rows]
     return Sheet([heads[c] for c in found.columns], rows, title, wrap=True)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mrezha.cli.labels import labels
 from mrezha.cli.output import write_table
+from mrezha.labels import labels
 
 MEDIA = {
     "csv": "text/csv; charset=utf-8",

@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+
+from mrezha.cli import _COMMANDS, cli
 
 MREZHA = [sys.executable, "-m", "mrezha"]
 
@@ -60,6 +64,13 @@ def test_a_sum_is_shown_with_its_activities() -> None:
         "BGN",
     ]
     assert "2025/4.1.1" in done.stdout
+
+
+@pytest.mark.parametrize("name", list(_COMMANDS))
+def test_the_help_of_every_command_has_examples(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    assert len(re.findall(rf"^\s+mrezha {name}( |$)", f"{command.help}", re.MULTILINE)) >= 2
 
 
 def test_the_bare_name_shows_the_help() -> None:

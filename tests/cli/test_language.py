@@ -11,10 +11,10 @@ import pytest
 import mrezha
 from mrezha import cli
 from mrezha.cli import main
-from mrezha.cli.labels import labels
 from mrezha.cli.options import default_language
 from mrezha.graph.gaps import all_rules
 from mrezha.graph.measures.overview import SORTS as ACTOR_SORTS
+from mrezha.labels import labels
 from mrezha.queries.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -167,7 +167,9 @@ def test_the_goal_of_a_row_above_is_shown_where_the_cell_is_blank(said) -> None:
 
 
 def test_words_of_both_languages_are_there(monkeypatch) -> None:
-    for group, words in WORDS.items():
+    exported = tomllib.loads((files("mrezha.export") / "words.toml").read_text(encoding="utf-8"))
+    assert not set(WORDS) & set(exported)  # one reader has both
+    for group, words in (WORDS | exported).items():
         assert set(words["bg"]) == set(words["en"]), group
         assert labels(group, "bg") == words["bg"]
     monkeypatch.setenv("LC_ALL", "bg_BG.UTF-8")
