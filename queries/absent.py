@@ -1,8 +1,8 @@
-"""What is not there: actors left out, roles denied, cells that are blank."""
+"""Cells that are blank, or are not: "without funding", „нямат срок“, "have a deadline but no partner"."""
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from mrezha.queries.meant import ROLES, Meant, distance
+from mrezha.queries.meant import Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
@@ -12,82 +12,42 @@ _FIELDS = {
 }  # fmt: skip
 _AND = {"and", "or", "nor", "и", "или", "нито"}
 _NUMBERS = ("target", "indicator", "value")
-_DENIED = {
-    "lead": "not-lead", "carries-out": "not-lead", "partner": "not-partner", "involved": "not-any", "pays": "not-pays",
-}  # fmt: skip
+_INDICATORS = ("indicator", "indicators", "индикатор", "индикатори", "показател", "показатели")
+_HAVE = {"have", "has", "with", "имат", "има", "с", "със", "that", "which"}
+_ARTICLES = {"a", "an", "any", "the", "some", "stated", "посочен", "посочено", "посочени"}
+_FIELD = "https://w3id.org/mrezha/code/field/"
 _ROLE_NOUNS = ("lead", "partner")
-
-
-def take_excluded(meant: Meant) -> None:
-    """Sections after "apart from"; actors after "apart from", "without", "but not"."""
-    for n, (item, theme) in enumerate(pairwise(meant.items), 1):
-        apart = item.value in ("apart", "negated") or (item.value == "but-not" and meant.has("activities"))
-        if apart and theme.kind == "theme" and theme.first - item.last <= 2:
-            onward = pairwise([item, *meant.items[n:]])
-            themes = [i for _, i in takewhile(lambda p: p[1].kind == "theme" and p[1].first - p[0].last <= 2, onward)]
-            meant.filters.append(Filter("not-theme", tuple(i.value for i in themes)))
-            meant.items = [i for i in meant.items if i is not item and i not in themes]
-            return
-    for n, item in enumerate(meant.items):
-        but_not = item.value == "but-not" and not meant.has("who", "partner", "works-with")
-        if item.kind == "signal" and (but_not or item.value in ("apart", "without")):
-            after = n + 1
-            while after < len(meant.items) and meant.items[after].kind == "actor":
-                if meant.items[after].first - meant.items[after - 1].last > 2:
-                    break
-                after += 1
-            if after > n + 1:
-                actors = meant.items[n + 1 : after]
-                following = meant.items[after : after + 1]
-                if item.value == "without" and len(actors) == 1 and following and following[0].value in _ROLE_NOUNS:
-                    _deny(meant, actors[0], following[0], item)  # "without NGO partners"
-                    return
-                meant.excluded += [i.value for i in actors]
-                meant.items = meant.items[:n] + meant.items[after:]
-                return
-            if item.value == "without" and [i.kind for i in meant.items[n + 1 : n + 3]] == ["signal", "actor"]:
-                said, actor = meant.items[n + 1 : n + 3]
-                if said.value in _ROLE_NOUNS and actor.first - said.last <= 1:
-                    _deny(meant, actor, said, item)  # „без партньор МВР“
-                    return
-
-
-def _deny(meant: Meant, actor: Item, said: Item, item: Item) -> None:
-    """The activities in which an actor does not have a role."""
-    values = meant.vocabulary.with_units(actor.value) if meant.has("units") else [actor.value]
-    meant.filters.append(Filter(_DENIED[said.value], tuple(values)))
-    meant.items = [i for i in meant.items if i not in (item, said, actor)]
-
-
-def take_denied(meant: Meant) -> None:
-    """„не води X“, "not led by X": the activities in which X does not have the role.
-
-    Raises:
-        NotUnderstood: if who or what is denied is not plain.
-    """
-    for n, item in enumerate(meant.items):
-        if item.kind != "signal" or item.value != "negated":
-            continue
-        after = meant.items[n + 1 : n + 3]
-        said = next((i for i in after if i.kind == "signal" and i.value in {*ROLES, *_FIELDS}), None)
-        if said is None or said.first - item.last > 3:
-            raise NotUnderstood("negation", meant.found.text)
-        actors = [i for i in meant.items if i.kind == "actor"]
-        if not actors and said.value in _FIELDS and meant.has("activities") and not meant.has("who"):
-            meant.items[n] = Item("signal", "without", item.first, item.last)
-            continue
-        role = _DENIED.get(said.value)
-        near = sorted(actors, key=lambda a: (distance(a, said), -a.first))
-        beside = any(distance(near[0], a) <= 2 for a in near[1:]) if near else True
-        if role is None or beside or (meant.has("who") and not meant.has("activities")):
-            raise NotUnderstood("negation", meant.found.text)
-        _deny(meant, near[0], said, item)
-        return take_denied(meant)
-    return None
 
 
 def take_blanks(meant: Meant) -> None:
     """A field near "without", "no", "lack" is asked to be blank; its word says nothing else then."""
+    _read_nor(meant)
+    first = len(meant.filters)
+    ends = _take_blanks(meant)
+    found = meant.filters[first:]
+    if len(found) > 1 and ends:  # "no funding or no deadline"
+        meant.filters[first:] = [Filter("either", of=tuple(found))]
+        meant.items = [i for i in meant.items if i not in ends]
+    if meant.has("activities"):
+        _take_stated(meant)
+
+
+def _read_nor(meant: Meant) -> None:
+    """„Нито срок, нито финансиране“: each "nor" in front of a field says "without"; "have neither" says it once."""
+    for n, item in enumerate(meant.items[:-1]):
+        field = meant.items[n + 1]
+        denies = item.value in ("negated", "without") and field.kind == "signal"
+        if denies and field.value in {*_FIELDS, *_NUMBERS} and field.first - item.last <= 1 and not meant.actors:
+            meant.items[n] = Item("signal", "without", item.first, item.last)
+    doubled = [
+        a for a, b in pairwise(meant.items) if a.value == "without" and b.value == "without" and b.first == a.last
+    ]
+    meant.items = [i for i in meant.items if i not in doubled]
+
+
+def _take_blanks(meant: Meant) -> list[Item]:
+    """Take all of them; the "or" that stand between two."""
+    apart = [i for i in meant.all_of("or") if _between_blanks(meant, i)]
     for n, item in enumerate(meant.items):
         if item.value != "without" or item.kind != "signal":
             continue
@@ -96,15 +56,37 @@ def take_blanks(meant: Meant) -> None:
         if said is None or meant.has("classes-only"):
             continue
         if meant.has("who") and not meant.has("activities") and said.value in (*_ROLE_NOUNS, "pays"):
-            raise NotUnderstood("negation", meant.found.text)  # "who takes part without paying"
+            raise NotUnderstood("negation", meant.found.text)  # "who takes part without funding"
         also = [i for i in meant.all_of(*_FIELDS) if said.last < i.first <= said.last + 3 and _joined(meant, said, i)]
+        also = [i for i in also if not any(said.last <= w.first < i.first for w in meant.all_of("without"))]
         _blank(meant, said, item)
         for other in also[:1]:
             meant.items = [Item("signal", "without", i.first, i.first) if i is other else i for i in meant.items]
             meant.items.append(other)
             meant.items.sort(key=lambda i: (i.first, i.value != "without"))
-        return take_blanks(meant)
-    return None
+        return [*apart, *_take_blanks(meant)]
+    return []
+
+
+def _between_blanks(meant: Meant, said: Item) -> bool:
+    """Whether "or" stands before another "no": what "no funding or deadline" means is not plain."""
+    return any(0 <= i.first - said.last <= 1 for i in meant.all_of("without")) and any(
+        0 <= said.first - i.last <= 2 for i in meant.all_of(*_FIELDS)
+    )
+
+
+def _take_stated(meant: Meant) -> None:
+    """Fields that are asked to be filled in: "have a deadline" at the end of what is said."""
+    for item in list(meant.items):
+        if item.kind != "signal" or item.value not in _FIELDS or item not in meant.items:
+            continue
+        said = [w.text.casefold() for w in meant.found.words]
+        before = next((w for w in reversed(said[: item.first]) if w not in _ARTICLES), "")
+        after = said[item.last : item.last + 1]
+        alone = not after or after[0] in (".", "?", "!", ",", "but", "and", "но", "и", "а", "in", "през")
+        if before in _HAVE and alone and item.last - item.first <= 2 and any(f.kind == "blank" for f in meant.filters):
+            meant.filters.append(Filter("stated", (f"{_FIELD}{_FIELDS[item.value]}",)))
+            meant.items = [i for i in meant.items if i is not item]
 
 
 def _joined(meant: Meant, one: Item, other: Item) -> bool:
@@ -115,15 +97,18 @@ def _joined(meant: Meant, one: Item, other: Item) -> bool:
 
 def _blank(meant: Meant, said: Item, item: Item) -> None:
     amount = said.value == "amount" and not meant.has("funding", "pays")
-    if said.value in _NUMBERS:
+    if said.value in _NUMBERS and meant.says(said, _INDICATORS):
+        meant.filters.append(Filter("blank", (f"{_FIELD}indicators", f"{_FIELD}target")))
+    elif said.value in _NUMBERS:
         meant.filters.append(Filter("no-target"))
     elif amount and said.last - said.first == 1 and meant.says(said, ("сума", "amount", "sum", "суми", "amounts")):
         meant.filters.append(Filter("no-amount"))
     else:
-        meant.filters.append(Filter("blank", (f"https://w3id.org/mrezha/code/field/{_FIELDS[said.value]}",)))
+        meant.filters.append(Filter("blank", (f"{_FIELD}{_FIELDS[said.value]}",)))
     money = {"funding", "pays", "amount"}
     same = {*(money if said.value in money else {said.value}), "value"}
     after = [i for i in meant.items if i.first > item.first and i.kind == "signal" and i.value in same]
     if meant.has("activities"):  # "that don't say who pays", "that leave the funding empty"
-        after += [i for i in meant.all_of("who", "lost") if distance(i, said) <= 1 or 0 <= item.first - i.last <= 4]
+        after += [i for i in meant.all_of("who", "lost") if distance(i, said) <= 1]
+        after += [i for i in meant.all_of("lost") if 0 <= item.first - i.last <= 4]
     meant.items = [i for i in meant.items if i not in (item, said, *after)]

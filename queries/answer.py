@@ -108,6 +108,10 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
     """A row as the contract has it."""
     if question.count:
         return {"iri": None, "kind": "number", "value": row["value"]}
+    if question.want == "counts":
+        codes = sorted(str(row["activities"]).split(), key=_natural)
+        each = {question.measure: row["label"], "activities": codes}
+        return {"iri": row["iri"], "kind": "number", "value": row["value"], **each}
     if question.want == "sum":
         codes = sorted(str(row["activities"]).split(), key=_natural)
         return {"iri": None, "kind": "number", "value": row["value"], "currency": row["currency"], "activities": codes}

@@ -32,7 +32,14 @@ def compose(question: Question) -> str:
 def _maker(want: str) -> Callable[[Question], str]:
     if want.startswith("things-"):
         return _things
-    makers = {"activities": _activities, "actors": _actors, "projects": _projects, "path": path_query, "sum": _sum}
+    makers = {
+        "activities": _activities,
+        "actors": _actors,
+        "projects": _projects,
+        "path": path_query,
+        "sum": _sum,
+        "counts": _counts,
+    }
     return _cells if want in patterns()["cells"] else makers.get(want, _values)
 
 
@@ -158,6 +165,14 @@ def _sum(q: Question) -> str:
         f"  {{ SELECT DISTINCT ?node ?amount ?currency ?key WHERE {{\n    {where(q.filters)}\n    {_KEY}\n"
         "    ?activity mrz:hasAmount ?node . ?node mrz:value ?amount ; mrz:currency ?currency } }\n"
         "} GROUP BY ?currency ORDER BY ?currency"
+    )
+
+
+def _counts(q: Question) -> str:
+    """How many activities each section or programme has."""
+    return (
+        f"SELECT ?iri ?label (COUNT(DISTINCT ?activity) AS ?value) {_KEYS} WHERE {{\n    {where(q.filters)}\n"
+        f"    {_KEY}\n    {patterns()['each'][q.measure]}\n}} GROUP BY ?iri ?label ORDER BY ?label"
     )
 
 

@@ -43,11 +43,18 @@ def term(kind: str, value: str) -> str:
 
 def where(filters: Iterable[Filter], first: int = 1) -> str:
     """Patterns of all filters, for the inside of a WHERE."""
-    lines = ["?activity a mrz:Activity ."]
-    for n, f in enumerate(filters, first):
-        values = " ".join(term(f.kind, v) for v in f.values)
-        lines.append(_pattern(f.kind).format_map({"n": n, "values": values, **_compared(f.kind, n)}))
-    return "\n    ".join(lines)
+    return "\n    ".join(["?activity a mrz:Activity .", *(_condition(f, str(n)) for n, f in enumerate(filters, first))])
+
+
+def _condition(f: Filter, n: str) -> str:
+    """The pattern of one condition, its variables numbered."""
+    parts = [_condition(part, f"{n}_{m}") for m, part in enumerate(f.of, 1)]
+    if f.kind == "not":
+        return " ".join(f"MINUS {{ {part} }}" for part in parts)
+    if f.kind == "either":
+        return " UNION ".join(f"{{ {part} }}" for part in parts)
+    values = " ".join(term(f.kind, v) for v in f.values)
+    return _pattern(f.kind).format_map({"n": n, "values": values, **_compared(f.kind, n)})
 
 
 def _pattern(kind: str) -> str:
@@ -56,7 +63,7 @@ def _pattern(kind: str) -> str:
     return filters.get(kind) or filters[f"{kind.split('-', 1)[0]}-"]
 
 
-def _compared(kind: str, n: int) -> dict[str, str]:
+def _compared(kind: str, n: str) -> dict[str, str]:
     """The comparison that a condition ends in, and the relation whose things it counts."""
     parts = kind.split("-")
     found = {"op": patterns()["comparisons"].get(parts[-1], "")}

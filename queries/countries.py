@@ -11,6 +11,14 @@ _OF_PROGRAMMES = (
     "activities", "projects", "programme", "mention", "partner", "where", "target", "baseline", "amount",
     "indicator", "value", "with-most",
 )  # fmt: skip
+_HOW_I = (
+    ("how", "do", "i"),
+    ("how", "can", "i"),
+    ("how", "to"),
+    ("как", "да"),
+    ("как", "мога"),
+    ("как", "се", "стига"),
+)
 _OF = {"на", "от", "of", "from", "in", "s"}
 
 
@@ -39,7 +47,9 @@ def refuse_other_countries(meant: Meant) -> None:
 
 
 def _refuse_facts(meant: Meant) -> None:
-    """„Колко министерства има България“, "how many municipalities are there in Bulgaria": a fact about a place."""
+    """„Колко министерства има България“, "how do I get to Varna": a fact about a place, or the way to it."""
+    if meant.says_first(_HOW_I) and not any(i.kind == "actor" for i in meant.items):
+        raise NotUnderstood("meaning", meant.found.text)
     said = {w.text.casefold() for w in meant.found.words}
     about = any(not meant.says(i, ("има",)) for i in meant.all_of("concerns"))
     owns = bool(said & _HAS) or meant.has("count")

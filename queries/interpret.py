@@ -22,6 +22,7 @@ _RULES: tuple[Callable[[Meant], Question | None], ...] = (
     rules_activities.search,
     rules_changes.activities_between,
     rules_changes.kept,
+    rules_activities.counted_each,
     rules_activities.of_cell,
     rules_activities.of_things,
     rules_activities.of_amount,
@@ -98,10 +99,26 @@ def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...]
     return tuple((Filter("theme", (theme,)), *others) for theme in themes.values)
 
 
+def _less(meant: Meant, question: Question) -> Question:
+    """Without the actors that are denied: in other conditions of the same kinds, or in another role.
+
+    Raises:
+        NotUnderstood: if a set is taken away already.
+    """
+    denied = meant.denial
+    if denied is None:
+        return question
+    if question.but_not is not None:
+        raise NotUnderstood("negation", meant.found.text)
+    kinds = {leaf.kind for f in denied.filters for leaf in f.leaves()}
+    kept = tuple(f for f in question.filters if f.kind not in kinds)
+    return replace(question, but_not=(*kept, *denied.filters), but_via=denied.via)
+
+
 def _limited(meant: Meant, question: Question) -> Question:
     """Actors of one kind only, and those that each programme has where both are asked for."""
     if question.want != "actors":
-        if meant.having:
+        if meant.having or meant.denial:
             raise NotUnderstood("meaning", meant.found.text)
         return question
     kinds = tuple(f"{_KIND}{kind}" for kind in meant.kinds)
@@ -112,7 +129,7 @@ def _limited(meant: Meant, question: Question) -> Question:
     if not question.top and question.but_not is None:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
     in_each = _in_each_theme(meant, question)
-    question = replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both, *in_each))
+    question = _less(meant, replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both, *in_each)))
     if not meant.having:
         return question
     return replace(question, having=meant.having, measure=meant.measure, named_only=True)

@@ -30,6 +30,9 @@ class Lexicon:
     not_names: list[str] = field(default_factory=list)
     editions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "latest", by their letters
     months: dict[str, int] = field(default_factory=dict)
+    seasons: dict[str, int] = field(default_factory=dict)  # the first month of three
+    facilities: dict[str, str] = field(default_factory=dict)  # "airport" -> what a text holds that means one
+    kinds: dict[str, str] = field(default_factory=dict)  # a class of actors -> the kind of its members
     ordinals: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # by their letters
     said: list[str] = field(default_factory=list)  # the phrases and months as they are written
@@ -92,6 +95,9 @@ def _add_small(found: Lexicon, data: dict[str, Any]) -> None:
     found.ordinals.update({keys_of(n)[0]: int(number) for number, names in data["ordinals"].items() for n in names})
     found.numbers.update({fold(n): int(number) for number, names in data["numbers"].items() for n in names})
     found.months.update({key_of(n): int(k) for k, name in data["months"].items() for n in (name, name.lower())})
+    found.seasons.update({keys_of(n)[0]: int(first) for first, names in data["seasons"].items() for n in names})
+    found.facilities.update({keys_of(n)[0]: stem for stem, names in data["facilities"].items() for n in names})
+    found.kinds.update(data.get("kinds", {}))
     found.generic.update(k for w in data["words"]["generic"] for k in keys_of(w))
     found.never_names.update(map(fold, data["words"]["never-names"]))
     found.place_nouns.update(k for w in data["words"]["place-nouns"] for k in keys_of(w))
@@ -99,7 +105,14 @@ def _add_small(found: Lexicon, data: dict[str, Any]) -> None:
     found.first_person.update(data["words"]["first-person"])
     found.not_names += data["words"]["not-names"]
     found.said += data["months"].values()
-    for group in (data["words"], data["editions"], data["numbers"], data["ordinals"], data["adjectives"]):
+    for group in (
+        data["words"],
+        data["editions"],
+        data["numbers"],
+        data["ordinals"],
+        data["adjectives"],
+        data["seasons"],
+    ):
         found.small += (word for words in group.values() for word in words)
     found.small += data["exact"]
 

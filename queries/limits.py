@@ -2,7 +2,7 @@
 
 import calendar
 
-from mrezha.queries.meant import Meant, distance
+from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
@@ -32,13 +32,31 @@ def take_deadlines(meant: Meant) -> None:
         meant.filters += [*_ending("from", first), *_ending("by", last)]
         meant.items = [i for i in meant.items if i not in times and not times[0].last <= i.first < times[1].first]
         meant.items = [i for i in meant.items if i.value != "between"]
+    _take_either(meant, [i for i in times if i in meant.items])
     for time in [i for i in times if i in meant.items]:
-        before = [i for i in meant.all_of(*_DATES) if i.last <= time.first and time.first - i.last <= 3]
-        compared = before[-1] if before else None
+        compared = _comparison(meant, time)
         meant.filters += _ending(compared.value if compared else "in", time.value)
         meant.items = [i for i in meant.items if i is not time and i is not compared]
     if times:
         meant.items = [i for i in meant.items if i.value not in ("ends", "must")]
+
+
+def _take_either(meant: Meant, times: list[Item]) -> None:
+    """Months of which one is enough: "in June or July 2020", „през май и юни“."""
+    plain = [i for i in times if "/" not in i.value and not _comparison(meant, i)]
+    if len(plain) < 2 or any(_comparison(meant, i) for i in times):
+        return
+    year = next((i.value[:4] for i in plain if len(i.value) > len("06-30")), "")
+    months = [i.value if len(i.value) > len("06-30") or not year else f"{year}-{i.value}" for i in plain]
+    meant.filters.append(Filter("either", of=tuple(f for m in months for f in _ending("in", m))))
+    joins = [i for i in meant.all_of("or") if plain[0].first < i.first < plain[-1].first]
+    meant.items = [i for i in meant.items if i not in plain and i not in joins]
+
+
+def _comparison(meant: Meant, time: Item) -> Item | None:
+    """The "before", "by" or "after" in front of a time."""
+    before = [i for i in meant.all_of(*_DATES) if i.last <= time.first and time.first - i.last <= 3]
+    return before[-1] if before else None
 
 
 def _from_to(meant: Meant, one: Item, other: Item) -> bool:
@@ -69,8 +87,7 @@ def _years_of_deadlines(meant: Meant) -> list[Item]:
     """Years that limit a deadline ("by the end of 2025"), not the programme that is asked about."""
     found = []
     for year in [i for i in meant.items if i.kind == "year"]:
-        before = [i for i in meant.all_of(*_DATES) if i.last <= year.first and year.first - i.last <= 3]
-        if before and meant.has("ends") and distance(before[-1], year) <= 3:
+        if _comparison(meant, year) and meant.has("ends"):
             found.append(year)
     return found
 

@@ -16,6 +16,14 @@ _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indica
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Actors that are taken away from an answer: by other conditions of a kind, by another role, or both."""
+
+    filters: tuple[Filter, ...]
+    via: str | None
+
+
 @dataclass(slots=True)
 class Meant:
     """A question taken apart. The functions of taking.py move what they understand from `items` to `filters`."""
@@ -32,6 +40,7 @@ class Meant:
     having: tuple[str, str] | None = None  # "more than 5 activities", asked of actors
     measure: str = "activities"  # or "partners"
     payers_without: str = ""  # the role that those who pay are not to have: any, lead or partner
+    denial: Denial | None = None
     last_resort: str = ""  # unknown words that are searched for in the text, since nothing else is known of them
 
     @classmethod

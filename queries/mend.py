@@ -62,13 +62,22 @@ def _by_itself(word: Word, named: dict[str, str], vocabulary: Vocabulary) -> str
     """The known word that a mistyped one stands for: by its letters; inflected words of names by their stem."""
     folded = fold(word.text)
     if len(folded) < _SHORTEST:
-        return None
+        return _turned(folded)
+    if "иа" in folded and key_of(folded.replace("иа", "ия")) in set(named.values()):
+        return folded.replace("иа", "ия")
     if {folded, word.key} & _real_words() or folded in vocabulary.printed:
         return None  # a word of a language or of the programmes is no typo
     known = {**{w: key_of(w) for w in lexicon().surface}, **named}
     whole = _nearest(folded, known)
     found = {known[w] for w in whole} or (_nearest(word.key, named.values()) if len(word.key) >= _SHORTEST else set())
     return min(w for w, key in known.items() if key in found) if len(found) == 1 else None
+
+
+def _turned(word: str) -> str | None:
+    """The only known word that has two neighbouring letters of a short one the other way round ("wiht")."""
+    turned = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    found = turned & lexicon().spelt
+    return found.pop() if len(found) == 1 else None
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Turns of phrase whose words mean together what none of them means alone."""
 
 from mrezha.ontology.namespaces import CODE
+from mrezha.queries.lexicon import lexicon
 from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import NotUnderstood
 from mrezha.queries.scanned import Item
@@ -9,6 +10,8 @@ _JOIN = (
     "join", "joins", "joined", "joining", "enter", "enters", "entered", "влиза", "влезе", "присъединява", "присъедини",
 )  # fmt: skip
 _WORKS = ("работи", "работят", "работил", "работили", "работеща", "работещи")
+_ARE = {"are", "is", "са", "е"}
+_TOGETHER = {"with", "с", "със", "of", "на"}
 _TRAIN = ("train", "trains", "educate", "educates", "обучава", "обучават", "обучи", "обучат", "обучаващи")
 _ON_THE_WHOLE = ("overall", "altogether", "общо")
 _NO_ROLE = ("участват", "участвали", "участва", "part", "role")
@@ -19,7 +22,7 @@ _CLASSES = ("classes", "only", "without", "mention", "partner", "works-with", "o
 
 def read_phrases(meant: Meant) -> None:
     """Read all of them, before conditions are taken out."""
-    for read in (_classes, _mere_payers, _joining, _working, _training, _on_the_whole):
+    for read in (_kinds, _classes, _mere_payers, _joining, _working, _training, _on_the_whole):
         read(meant)
 
 
@@ -34,6 +37,22 @@ def _drop(meant: Meant, *items: Item) -> None:
 def _near(meant: Meant, signal: str, others: tuple[str, ...], most: int) -> list[tuple[Item, Item]]:
     """Pairs of a signal and one of others that follows it, with no more than `most` words between."""
     return [(a, b) for a in meant.all_of(signal) for b in meant.all_of(*others) if 0 <= b.first - a.last <= most]
+
+
+def _kinds(meant: Meant) -> None:
+    """Say of "top 5 NGOs", "partners that are NGOs" that bodies of a kind are meant, not the class that is printed."""
+    ranked = meant.has("most", "least", "rank")
+    for item in [i for i in meant.items if i.kind == "actor"]:
+        kind = lexicon().kinds.get(item.value.rsplit("/", 1)[-1])
+        before = {w.text.casefold() for w in meant.found.words[max(0, item.first - 1) : item.first]}
+        others = [i for i in meant.items if i.kind == "actor" and i is not item]
+        said_to_be = before <= _ARE and before and meant.has("partner", "works-with", "who", "noun") and others
+        if kind and ((ranked and not before & _TOGETHER and not others) or said_to_be):
+            meant.items = [x for i in meant.items for x in (_of_kind(i, kind) if i is item else [i])]
+
+
+def _of_kind(item: Item, kind: str) -> list[Item]:
+    return [Item("signal", said, item.first, item.last) for said in ("who", f"kind:{kind}")]
 
 
 def _classes(meant: Meant) -> None:

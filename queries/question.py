@@ -1,6 +1,6 @@
 """A question once understood: typed, before any SPARQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -16,10 +16,21 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on activities. `kind` names a pattern in patterns.toml, `values` fill its VALUES."""
+    """A condition on activities. `kind` names a pattern in patterns.toml, `values` fill its VALUES.
+
+    Conditions are joined by the kinds "not" (none `of` them holds) and "either" (one of them is enough).
+    """
 
     kind: str
     values: tuple[str, ...] = ()
+    of: tuple["Filter", ...] = ()
+
+    def leaves(self) -> Iterator["Filter"]:
+        """The condition, or those that it joins."""
+        if not self.of:
+            yield self
+        for part in self.of:
+            yield from part.leaves()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,13 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         NotUnderstood: if it would.
     """
     q = question
-    kinds = {f.kind for f in q.filters}
+    kinds = {leaf.kind for f in q.filters for leaf in f.leaves()}
     of_people = meant.counts_people or ("audience" in kinds and not meant.has("activities"))
     of_indicator = q.want in ("target", "baseline")  # "cases entered", "children kept at school"
     dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
     if meant.has("pays") and not meant.actors and "project" in kinds:
         kinds.add("pays")  # „финансирани по проект X“
-    roles = q.intent == "with-most" or any(k.removeprefix("not-") in ("any", "lead", "partner", "pays") for k in kinds)
+    roles = q.intent == "with-most" or any(k.removeprefix("only-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
         "most": q.top in ("most", "largest"),
         "least": q.top in ("least", "smallest"),
@@ -78,7 +78,9 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "gained": q.but_not is not None or q.compared is not None or of_indicator,
         "lost": q.but_not is not None or q.compared is not None,
         "but-not": q.but_not is not None,
-        "count": q.want in ("target", "baseline", "amount", "sum") or (q.count and not of_people) or q.named_only,
+        "count": q.want in ("target", "baseline", "amount", "sum", "counts")
+        or (q.count and not of_people)
+        or q.named_only,
         "connection": q.intent == "connection" or not meant.actors,
         "place-noun": q.want in ("place", "things-place"),
         "which-act": q.want == "things-act",
@@ -100,15 +102,16 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "when": q.want == "deadline" or dated or q.with_deadline,
         "ends": q.want == "deadline" or dated or q.with_deadline,
         "projects": q.want == "projects" or "project" in kinds,
-        "section": q.want == "section" or bool(kinds & {"theme", "not-theme"}),
+        "section": q.want == "section" or "theme" in kinds,
         "target": q.want in ("target", "baseline") or bool(kinds & {"audience", "exploitation", "no-target"}),
         **dict.fromkeys(
             ("lead", "partner", "pays"),
             q.want != "activities" or roles or q.intent in ("connection", "activities-lead-changed"),
         ),
-        "or": any(len(f.values) > 1 for f in q.filters) or _either_is_the_same(meant),
+        "or": any(len(f.values) > 1 or f.of for f in q.filters) or _either_is_the_same(meant),
     }
     left = [s for s, done in kept.items() if not done and meant.has(s)]
+    left += [s for s in meant.signals if s.startswith("each:") and q.want != "counts"]
     left += [f"kind:{kind}" for kind in meant.kinds if not q.of_kind]
     left += [s for s in _NEVER_LEFT if meant.has(s)]
     if left:
@@ -117,7 +120,13 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     for limit in meant.all_of("by"):  # "until 2025" is not "in 2025"
         if any(i.kind == "year" and 0 <= i.first - limit.last <= 1 for i in meant.items):
             raise NotUnderstood("left-out", meant.found.text[meant.found.words[limit.first].start :])
-    everyone = {v for part in (q.filters, q.but_not or (), *q.and_also) for f in part for v in f.values}
+    everyone = {
+        v
+        for part in (q.filters, q.but_not or (), *q.and_also)
+        for f in part
+        for leaf in f.leaves()
+        for v in leaf.values
+    }
     everyone |= set(q.without)
     for actor in (*meant.actors, *meant.excluded):
         if actor not in everyone:

@@ -15,7 +15,7 @@ def most(m: Meant) -> Question | None:
     if not (m.base or m.has("who", "programme", "both-programmes", "activities", *ROLES)):
         return None
     first = min((i.first for i in m.all_of("activities", "projects")), default=999)
-    if first < said[0].first and not any(i.first < first for i in m.all_of("who", "noun")):
+    if not m.has("rank") and first < said[0].first and not any(i.first < first for i in m.all_of("who", "noun")):
         return None  # "the activity with most partners" is another question
     top = None if m.has("rank") and not m.has("most", "least") else "least" if m.has("least") else "most"
     partners = not m.actors and m.most_partners(said[0])
@@ -111,7 +111,7 @@ def who(m: Meant) -> Question | None:
         return None  # "how does trafficking work"
     if m.has("partner", "works-with") and not m.has("activities") and any(f.kind == "audience" for f in m.filters):
         return None  # "the partners of the police": a target group is nobody's partner
-    if not m.base and not m.kinds and not m.has("activities", "programme", "both-programmes"):
+    if not (m.base or m.kinds or m.denial) and not m.has("activities", "programme", "both-programmes"):
         raise NotUnderstood("broad", m.found.text)
     return Question(role, "actors", m.base, via=role, count=m.counted, without=tuple(m.excluded))
 
@@ -143,6 +143,6 @@ def whoever(m: Meant) -> Question | None:
     plain = not m.has("activities", "projects", "connection", "amount", "largest", "smallest", *ROLES)
     if m.has("concerns") and not any(f.kind in ("place", "audience", "exploitation") for f in m.base):
         return None  # "who made the programme"
-    if m.actors or not named or not plain or not (m.base or m.has("programme", "both-programmes")):
+    if m.actors or not named or not plain or not (m.base or m.denial or m.has("programme", "both-programmes")):
         return None
     return Question("any", "actors", m.base, via="any", count=m.counted, without=tuple(m.excluded))

@@ -43,6 +43,14 @@ def of_cell(m: Meant) -> Question | None:
     return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
 
 
+def counted_each(m: Meant) -> Question | None:
+    """How many activities each section or each programme has."""
+    each = sorted(s.partition(":")[2] for s in m.signals if s.startswith("each:"))
+    if len(each) != 1 or not m.has("count", "activities") or m.has("who"):
+        return None
+    return Question(f"each-{each[0]}", "counts", (*m.base, *roles_of_actors(m)), measure=each[0])
+
+
 def of_things(m: Meant) -> Question | None:
     """The places, acts, mechanisms, target groups or forms of exploitation that activities name."""
     asked = sorted({kind for signal, kind in _ASKED.items() if m.has(signal)})
@@ -145,7 +153,7 @@ def activities(m: Meant) -> Question | None:
     if m.excluded and not m.actors and m.has("lead", "partner", "pays"):
         return None  # "led by somebody other than X": with X or without?
     if m.excluded:
-        roles += (Filter("not-any", tuple(m.excluded)),)
+        roles += (Filter("not", of=(m.role("any", *m.excluded),)),)
     if not (roles or m.base or m.has("amount", "programme")):
         return None
     asks = roles or m.codes or m.has("activities", "count", "show", "mention", "concerns", "amount")

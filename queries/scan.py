@@ -12,10 +12,11 @@ from mrezha.queries.lexicon import Lexicon, lexicon
 from mrezha.queries.mend import mended
 from mrezha.queries.padding import drop_padding
 from mrezha.queries.scanned import Item, Scan
-from mrezha.queries.seek import seeking
+from mrezha.queries.seek import find_titles, seeking
 from mrezha.queries.times import find_times
 from mrezha.queries.vocabulary import Vocabulary
 
+_GOES_ON = {",", "and", "or", "nor", "и", "или", "нито", "в", "in"}
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
 
 
@@ -27,6 +28,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Scan:
     found = _Scanner(text, vocabulary).scan()
     if any(i.value == "search" for i in found.items):
         return seeking(found)
+    find_titles(found, vocabulary)
     if not found.unknown:
         return found
     cyrillic = in_cyrillic(found, lexicon(), vocabulary)
@@ -126,16 +128,31 @@ class _Scanner:
     def _sections(self, found: Scan) -> None:
         """„раздел II“, "section two", „втори раздел“ -> the theme of that section."""
         for n, item in enumerate(found.items):
-            if item.value != "section":
+            if item.value not in ("section", "each:section"):
                 continue
             for i in (item.last, item.first - 1):
                 theme = theme_of_section(self._ordinal(i)) if 0 <= i < len(self.words) else None
                 if theme:
                     merged = Item("theme", f"{CODE}theme/{theme}", min(i, item.first), max(i + 1, item.last))
-                    rest = [x for x in found.items if x.last <= merged.first or x.first >= merged.last]
-                    found.items = sorted([*rest, merged], key=lambda x: x.first)
+                    self._put(found, merged)
+                    self._more_sections(found, merged)
                     return self._sections(found) if n < len(found.items) else None
         return None
+
+    def _more_sections(self, found: Scan, before: Item) -> None:
+        """„раздели II, III и IV“, "section II or IV": numerals that go on."""
+        i = before.last
+        while i < len(self.words) and self.words[i].text.casefold() in _GOES_ON:
+            i += 1
+        theme = theme_of_section(section_number(self.words[i].text)) if before.last < i < len(self.words) else None
+        if theme and self.words[i].text.isupper():
+            merged = Item("theme", f"{CODE}theme/{theme}", i, i + 1)
+            self._put(found, merged)
+            self._more_sections(found, merged)
+
+    def _put(self, found: Scan, item: Item) -> None:
+        rest = [x for x in found.items if x.last <= item.first or x.first >= item.last]
+        found.items = sorted([*rest, item], key=lambda x: x.first)
 
     def _ordinal(self, i: int) -> int:
         word = self.words[i]

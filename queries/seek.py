@@ -8,7 +8,8 @@ from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, key_of
 from mrezha.queries.lexicon import glossary
 from mrezha.queries.meant import ROLES, Meant
-from mrezha.queries.scanned import Scan
+from mrezha.queries.scanned import Item, Scan
+from mrezha.queries.vocabulary import Vocabulary
 
 _QUOTED = re.compile(r"[„“”\"«‘']([^„“”\"«»‘’']+)[“”\"»’']")
 _SHORTEST_STEM = 4
@@ -30,6 +31,21 @@ def seeking(found: Scan) -> Scan:
     found.items = [i for i in kept if i.value != "search"]
     found.unknown = [w for w in found.unknown if w not in inside]
     return found
+
+
+def find_titles(found: Scan, vocabulary: Vocabulary) -> None:
+    """An activity that is named by words of its title in quotation marks is the one of its number."""
+    span = quoted(found.text)
+    inside = [i for i, w in enumerate(found.words) if span and span[0] <= w.start < span[1]]
+    if not any(found.words[i] in found.unknown for i in inside):
+        return
+    said = {found.words[i].key for i in inside if found.words[i].is_word}
+    named = [code for code, title in vocabulary.titles.items() if said <= title]
+    if len(named) == 1:
+        title = Item("code", named[0], inside[0], inside[-1] + 1)
+        apart = [x for x in found.items if x.last <= title.first or x.first >= title.last]
+        found.items = sorted([*apart, title], key=lambda x: x.first)
+        found.unknown = [w for w in found.unknown if w not in found.words[title.first : title.last]]
 
 
 def seek_unknown(meant: Meant) -> None:

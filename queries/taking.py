@@ -1,26 +1,30 @@
 """Conditions taken out of a question: each function moves what it understands from the items to the filters."""
 
-from mrezha.queries.absent import take_blanks, take_denied, take_excluded
+from mrezha.queries.absent import take_blanks
+from mrezha.queries.denied import take_denied
+from mrezha.queries.lexicon import lexicon
 from mrezha.queries.limits import take_amount_limits, take_counts, take_deadlines
 from mrezha.queries.meant import THINGS, Meant
+from mrezha.queries.only import take_only
 from mrezha.queries.phrases import read_phrases
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item
 
+_NEAR = 3  # words between "or" and what it joins
 _CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at hand, "обучения" is a word of the activity
 
 
 def take_all(meant: Meant) -> None:
     """All conditions, in an order in which none takes another's words."""
     read_phrases(meant)
-    take_excluded(meant)
     take_denied(meant)
     take_blanks(meant)
     take_since(meant)
-    take_only(meant)
+    take_only_year(meant)
     take_deadlines(meant)
     take_counts(meant)
     take_amount_limits(meant)
+    take_only(meant)
     _read_budgets(meant)
     meant.actors = list(dict.fromkeys(i.value for i in meant.items if i.kind == "actor"))
     meant.years = list(dict.fromkeys(i.value for i in meant.items if i.kind == "year"))
@@ -35,7 +39,7 @@ def take_since(m: Meant) -> None:
         m.items = [i for i in m.items if i not in limits]
 
 
-def take_only(meant: Meant) -> None:
+def take_only_year(meant: Meant) -> None:
     """Who takes part only in one programme takes part in it and not in the others."""
     years = [i for i in meant.items if i.kind == "year"]
     only = [i for i in meant.all_of("only") if len(years) == 1 and 0 <= years[0].first - i.last <= 1]
@@ -46,8 +50,12 @@ def take_only(meant: Meant) -> None:
 
 def take_things(meant: Meant) -> None:
     """Places, acts, projects, sections …, and the conditions that are said by one word."""
+    either = _either(meant)
+    for item in [i for i in meant.items if i.kind == "place"]:  # „летище София“ is no other place than София
+        said = (lexicon().facilities.get(w.key) for w in meant.found.words[max(0, item.first - 1) : item.last + 1])
+        meant.filters += [Filter("text", (stem,)) for stem in said if stem]
     for kind in THINGS:
-        values = tuple(dict.fromkeys(i.value for i in meant.items if i.kind == kind))
+        values = tuple(dict.fromkeys(i.value for i in meant.items if i.kind == kind and i not in either))
         if values:
             meant.filters.append(Filter(kind, values))
     if meant.has("permanent"):
@@ -57,6 +65,20 @@ def take_things(meant: Meant) -> None:
         if meant.has("such-as"):  # „само групи като НПО и общини“
             meant.actors = [a for a in meant.actors if not meant.vocabulary.things[a].collective]
         meant.items = [i for i in meant.items if i.value not in ("partner", "works-with", "without", "only")]
+
+
+def _either(meant: Meant) -> list[Item]:
+    """Things of two kinds that "or" joins: one of them is enough."""
+    things = [i for i in meant.items if i.kind in THINGS]
+    found: list[Item] = []
+    for said in meant.all_of("or"):
+        before = [i for i in things if 0 <= said.first - i.last <= _NEAR][-1:]
+        after = [i for i in things if 0 <= i.first - said.last <= _NEAR][:1]
+        if before and after and before[0].kind != after[0].kind:
+            found += [*before, *after]
+    if found:
+        meant.filters.append(Filter("either", of=tuple(Filter(i.kind, (i.value,)) for i in dict.fromkeys(found))))
+    return found
 
 
 def _read_budgets(meant: Meant) -> None:

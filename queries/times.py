@@ -32,7 +32,7 @@ def date_value(m: re.Match[str]) -> str | None:
 def find_times(found: Scan, words: Sequence[Word], lexicon: Lexicon) -> None:
     """Put items of the kind "time" where months and parts of a year are named, with the day and year beside them."""
     for i in range(len(words)):
-        time = _month(i, found, words, lexicon) or _part(i, found, words, lexicon)
+        time = _month(i, found, words, lexicon) or _season(i, found, words, lexicon) or _part(i, found, words, lexicon)
         if time:
             rest = [x for x in found.items if x.last <= time.first or x.first >= time.last]
             found.items = sorted([*rest, time], key=lambda x: x.first)
@@ -62,6 +62,16 @@ def _year_after(i: int, found: Scan) -> Item | None:
     between = found.words[i + 1 : year.first] if year else []
     near = all(w.text in _BEFORE_YEAR or _day(n, found) for n, w in enumerate(between, i + 1))
     return year if near else None
+
+
+def _season(i: int, found: Scan, words: Sequence[Word], lexicon: Lexicon) -> Item | None:
+    """Three months that have a name: "summer 2020", „пролетта“; winter would be of two years."""
+    first = lexicon.seasons.get(words[i].key)
+    if first is None or any(x.first <= i < x.last and x.kind != "signal" for x in found.items):
+        return None
+    year = _year_after(i, found)
+    of_year = f"{year.value}-" if year else ""
+    return Item("time", f"{of_year}{first:02}/{of_year}{first + 2:02}", i, year.last if year else i + 1)
 
 
 def _part(i: int, found: Scan, words: Sequence[Word], lexicon: Lexicon) -> Item | None:

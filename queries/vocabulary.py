@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mrezha.ontology.authority import Entry
-from mrezha.ontology.names import Names
+from mrezha.ontology.names import Names, keys_of
 from mrezha.ontology.words import fold, slug, words
 from mrezha.queries.source import Source, text_of
 
@@ -125,6 +125,12 @@ class Vocabulary:
         return frozenset(fold(w.text) for label in labels for w in words(label) if w.is_word)
 
     @functools.cached_property
+    def titles(self) -> dict[str, frozenset[str]]:
+        """Stems of the words of each title, by "2025/2.1.1"."""
+        rows = self._source.select(_TITLES)
+        return {f"{r['year']}/{r['code']}": frozenset(keys_of(str(r["title"]))) for r in rows}
+
+    @functools.cached_property
     def spelt(self) -> frozenset[str]:
         """All words of the names of whatever a programme names, in lower case."""
         used = (t for t in self.things.values() if t.used or t.cls == "theme")
@@ -156,6 +162,11 @@ _YEARS = (
 _CODES = (
     "PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
     "SELECT DISTINCT ?year ?code WHERE { ?activity a mrz:Activity ; mrz:year ?year ; skos:notation ?code }"
+)
+_TITLES = (
+    "PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?year ?code ?title "
+    "WHERE { ?activity a mrz:Activity ; mrz:year ?year ; skos:notation ?code ; rdfs:label ?title }"
 )
 _PRINTED = (
     "PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "

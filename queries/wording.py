@@ -9,6 +9,8 @@ from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
 
+_LIKE = 75  # of 100: names that are less like what was typed are no help
+
 # -- the answer ----------------------------------------------------------------------------------------------------
 
 
@@ -21,6 +23,8 @@ def sentence(question: Question, rows: list[dict[str, Any]], lang: str) -> str:
     first = rows[0]
     if "text" in first:
         return "; ".join(f"{r['year']}/{r['code']}: {r['text'] or r['value']}" for r in rows)
+    if question.want == "counts":
+        return ", ".join(f"{r[question.measure]}: {r['value']}" for r in rows)
     if first["kind"] == "number":
         return ", ".join(f"{r['value']} {r.get('currency') or r.get('unit') or ''}".strip() for r in rows)
     if first["kind"] == "activity":
@@ -49,6 +53,10 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
         what = " – ".join(vocabulary.things[f.values[0]].short(lang) for f in filters[-2:])
         filters = filters[:-2]
     head = str(head).format(what=what, measure=words.get(f"measure-{question.measure}", ""))
+    if question.of_kind:
+        head += words["of-kind"].format(
+            values=", ".join(words[f"kind-{k.rsplit('/', 1)[-1]}"] for k in question.of_kind)
+        )
     if question.count:
         head = words["count"].format(what=head)
     said = [_filter(f, vocabulary, lang) for f in filters if f.kind != "activity"]
@@ -62,9 +70,7 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
         said = [*(f"{c}" for c in question.compared.codes), *said[:-1], words["proposed"].format(values=what)]
     if any(len(part) and part[0].kind == "theme" for part in question.and_also):
         said.append(words["in-each-theme"])
-    if question.but_not and not question.but_via:
-        other = next((f.values[0] for f in question.but_not if f.kind == "year"), "")
-        said.append(words["compared"].format(values=other))
+    said += _taken_away(question, vocabulary, lang)
     if question.having:
         op, number = question.having
         said.append(words[f"having-{question.measure}"].format(values=words[f"compare-{op}"].format(n=number)))
@@ -75,7 +81,18 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
     if names:
         said.append(words["without"].format(values=", ".join(names)))
     said += [words["corrected"].format(wrong=wrong, right=right) for wrong, right in scanned.corrected]
-    return " ".join([head, ", ".join(said)]).strip() + "."
+    return f"{' '.join([head, ', '.join(said)]).strip().removesuffix('.')}.".replace(", (", " (")
+
+
+def _taken_away(question: Question, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """What is said of a set that is taken away: the other programme, or the whole set."""
+    words = lexicon().readings[lang]
+    if question.but_not is None or question.intent.startswith("payers-not"):
+        return []
+    if question.intent in ("partners-gained", "partners-lost", "actors-new", "actors-lost"):
+        return [words["compared"].format(values=next(f.values[0] for f in question.but_not if f.kind == "year"))]
+    whom = [words[question.but_via or question.via], *(_filter(f, vocabulary, lang) for f in question.but_not)]
+    return [words["but-not"].format(what=" ".join(whom))]
 
 
 def _intent(question: Question) -> str:
@@ -89,7 +106,17 @@ def _intent(question: Question) -> str:
 
 def _filter(f: Filter, vocabulary: Vocabulary, lang: str) -> str:
     words = lexicon().readings[lang]
-    if f.kind == "blank":
+    if f.of:
+        joined = words["or"].join(_filter(part, vocabulary, lang) for part in f.of)
+        own = f"filter-not-{f.of[0].kind}"  # said otherwise than by "but not"
+        if f.kind == "either":
+            return str(joined)
+        return (
+            _filter(Filter(own[7:], f.of[0].values), vocabulary, lang)
+            if own in words
+            else words["not"].format(what=joined)
+        )
+    if f.kind in ("blank", "stated"):
         names = [words[f"field-{v.rsplit('/', 1)[-1]}"] for v in f.values]
     else:
         names = [vocabulary.things[v].short(lang) if v in vocabulary.things else _value(f, v, lang) for v in f.values]
@@ -125,8 +152,8 @@ def nearest_things(name: str, vocabulary: Vocabulary, lang: str, limit: int = 3)
     from rapidfuzz import fuzz, process
 
     used = [t for t in vocabulary.things.values() if t.used and t.cls != "theme"]
-    known = {fold(n): t for t in used for n in t.names if len(n) > 2}
-    found = process.extract(fold(name), list(known), scorer=fuzz.WRatio, limit=limit * 6)
+    known = {fold(n): t for t in sorted(used, key=lambda t: t.iri) for n in sorted(t.names) if len(n) > 2}
+    found = process.extract(fold(name), list(known), scorer=fuzz.WRatio, limit=limit * 6, score_cutoff=_LIKE)
     return list(dict.fromkeys(known[n].label(lang) for n, _, _ in found))[:limit]
 
 

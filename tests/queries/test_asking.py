@@ -101,7 +101,6 @@ def test_who_pays_and_has_no_role(kg: KnowledgeGraph) -> None:
     [
         "Who pays only for prevention?",
         "Which institutions finance activities in which they have no role?",
-        "Who pays for activities without a lead?",
         "Кой плаща дейности, в които не участва?",
     ],
 )
