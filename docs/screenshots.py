@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 IMG = Path(__file__).parent / "img"
 DESKTOP, PHONE = (1280, 800), (390, 844)
@@ -55,17 +55,23 @@ def taken(page: Page, click: str) -> bytes:
     return made.getvalue()
 
 
-def main() -> None:
-    """Write every picture."""
-    IMG.mkdir(exist_ok=True)
-    with workbench() as address, sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=shutil.which("chromium"))
+def take_all(browser: Browser, folder: Path) -> None:
+    """Write every picture into a folder; the tests do so too, into one of their own."""
+    with workbench() as address:
         for name, ((width, height), theme, path, click) in PICTURES.items():
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)  # type: ignore[arg-type]
             page = context.new_page()
-            page.goto(address + path)
-            (IMG / f"{name}.png").write_bytes(taken(page, click))
+            page.goto(address + path, timeout=120_000)
+            (folder / f"{name}.png").write_bytes(taken(page, click))
             context.close()
+
+
+def main() -> None:
+    """Write every picture of the documentation."""
+    IMG.mkdir(exist_ok=True)
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        take_all(browser, IMG)
         browser.close()
 
 
