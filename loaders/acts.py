@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from mrezha.loaders.layout import heading_key
+from mrezha.loaders.headings import heading_key
 from mrezha.loaders.records import Span
 from mrezha.ontology.authority import authority
 from mrezha.ontology.namespaces import ID

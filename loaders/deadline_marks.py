@@ -11,7 +11,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from mrezha.loaders.layout import number_of
+from mrezha.loaders.sections import number_of
 
 _DAY_MONTH = r"(\d{1,2})\s*[./]\s*(\d{1,2})"
 _NUMERIC = [  # dates in digits, and what each becomes

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mrezha.loaders.deadline_marks import is_permanent, marks_of
-from mrezha.loaders.layout import heading_key
+from mrezha.loaders.headings import heading_key
 from mrezha.loaders.records import Deadline, Span
 from mrezha.ontology.words import squeeze
 

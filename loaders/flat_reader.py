@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from mrezha.loaders.archive import DAMAGED, check_archive
 from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
 from mrezha.loaders.flat_text import typed_text
-from mrezha.loaders.layout import which
+from mrezha.loaders.headings import field_of_column
 from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
 from mrezha.loaders.records import Metadata, SourceError
@@ -99,7 +99,7 @@ def _column(heading: str) -> str | None:
     plain = heading.strip().casefold().replace(" ", "_")
     if plain in HEADER:
         return plain
-    field = which("columns", heading)
+    field = field_of_column(heading)
     return _FIELDS.get(field, field.replace("-", "_")) if field else None
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mrezha.loaders.flat import CELLS, GOALS
-from mrezha.loaders.layout import number_of
 from mrezha.loaders.plain import clean
+from mrezha.loaders.sections import number_of
 from mrezha.loaders.sources import Address
 from mrezha.ontology.words import squeeze
 

@@ -12,7 +12,7 @@ from mrezha.loaders.actors import read_actors
 from mrezha.loaders.bodies import funds, known_bodies
 from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, THOUSANDS
 from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
-from mrezha.loaders.layout import heading_key
+from mrezha.loaders.headings import heading_key
 from mrezha.loaders.lexicon import is_class, opens
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span

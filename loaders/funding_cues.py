@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mrezha.loaders.layout import heading_key
+from mrezha.loaders.headings import heading_key
 from mrezha.loaders.numbers import NUMBER
 from mrezha.loaders.records import Span
 

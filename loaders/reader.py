@@ -1,17 +1,21 @@
 """A document, read: recognise the template, take it apart, read each row."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from mrezha.loaders.abbreviation_list import abbreviation_list
 from mrezha.loaders.corrections import load_corrections
 from mrezha.loaders.form import read_form
-from mrezha.loaders.layout import Layout, has_sections, heading_key, headings, is_label, no_programme, which
+from mrezha.loaders.labels import Label, Style, labels, with_ends
+from mrezha.loaders.layout import Layout, RawSection, no_programme
 from mrezha.loaders.plain import check_lines
 from mrezha.loaders.records import Correction, Doubt, Programme, Span
 from mrezha.loaders.rows import DocumentReader
+from mrezha.loaders.sections import Stretch, stretches
 from mrezha.loaders.sources import Address, Document, load
 from mrezha.loaders.table import read_table
 
@@ -66,15 +70,42 @@ def take_apart(text: str, name: str) -> Layout:
 
     Raises:
         SourceError: if the text holds no sections or no rows.
-
     """
     check_lines(text, name)
-    key = heading_key(text)
-    if not has_sections(text):
+    abbreviations = abbreviation_list(text)
+    found = labels(text)
+    sections = stretches(text, abbreviations.place)
+    if not sections and not any(n.name == "leads" for n in found):
         raise no_programme(name, "no heading „РАЗДЕЛ“")
-    labelled = sum(is_label(line) and which("columns", line) != "leads" for line in text.splitlines())
-    activities = sum(headings()["activity"].match(line.strip()) is not None for line in key.splitlines())
-    layout = read_form(text) if activities and labelled > activities else read_table(text, name)
+    whole = Stretch(RawSection(1, "", Span(0, 0, "")), 0, abbreviations.place.start)
+    parts = sections or [whole]
+    layout = read_form(text, parts) if _is_form(text, found) else read_table(text, name, parts)
     if not layout.rows:
         raise no_programme(name, "no activities under its headings")
+    if not sections:
+        _sections_by_codes(layout)
+    layout.abbreviations = abbreviations.entries
+    layout.headings += abbreviations.headings
     return layout
+
+
+def _is_form(text: str, found: Sequence[Label]) -> bool:
+    """Whether labels are followed by their values; the headings of a table are followed by one another."""
+    counted = Counter(
+        text[label.value : after].strip() != ""
+        for label, after in with_ends(found, len(text))
+        if label.name != "activity" and not (label.style is Style.SHARED and text[label.start - 1] == "\t")
+    )
+    return counted[True] > counted[False]
+
+
+def _sections_by_codes(layout: Layout) -> None:
+    """Where no section has a heading, the first number of an activity tells its section."""
+    whole = layout.sections[0]
+    for row in layout.rows:
+        row.section = int(row.code.split(".")[0]) if row.code else 1
+    numbers = dict.fromkeys(row.section for row in layout.rows)
+    layout.sections = [RawSection(n, "", whole.span, whole.goals if n == 1 else []) for n in numbers]
+    layout.doubts.append(
+        Doubt("no headings of sections; the first number of an activity is taken for its section", layout.rows[0].span)
+    )

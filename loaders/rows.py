@@ -10,8 +10,9 @@ from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
 from mrezha.loaders.deadlines import read_deadline
 from mrezha.loaders.funding import read_funding
+from mrezha.loaders.headings import theme_of
 from mrezha.loaders.indicators import read_indicators
-from mrezha.loaders.layout import Layout, RawRow, RawSection, which
+from mrezha.loaders.layout import Layout, RawRow, RawSection
 from mrezha.loaders.records import (
     Cell,
     Correction,
@@ -70,7 +71,7 @@ class DocumentReader:
             self._printed_goals(s, in_force.setdefault(s.number, _InForce(s.number)))
         rows = same_projects(list(self._rows(in_force)))
         sections = tuple(
-            Section(s.number, s.title, which("themes", s.title), s.span, tuple(in_force[s.number].goals))
+            Section(s.number, s.title, theme_of(s.title), s.span, tuple(in_force[s.number].goals))
             for s in first.values()
         )
         return Programme(

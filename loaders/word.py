@@ -16,9 +16,10 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from mrezha.loaders.archive import DAMAGED, check_archive
-from mrezha.loaders.layout import is_section, which
+from mrezha.loaders.headings import field_of_column
 from mrezha.loaders.plain import clean
 from mrezha.loaders.records import SourceError
+from mrezha.loaders.sections import is_section
 from mrezha.loaders.sources import Address
 
 _MOST_COLUMNS = 500  # word processors stop at 63
@@ -82,7 +83,7 @@ class _Writer:
 
     def row(self, cells: list[tuple[int, str, int]], where: str, *, width: int) -> None:
         """A row of a wide table; a heading over several columns is one cell, other merged cells leave blanks."""
-        heading = any(which("columns", text) in ("indicators", "actors") and span > 1 for _, text, span in cells)
+        heading = any(field_of_column(text) in ("indicators", "actors") and span > 1 for _, text, span in cells)
         for column, text, span in cells:
             self.write("\t")
             self.write(text + "\n", f"{where}{column}")

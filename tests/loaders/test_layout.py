@@ -6,9 +6,10 @@ import documents
 import pytest
 from readings import programmes
 
-from mrezha.loaders.layout import heading_key, number_of, section_heads, which
+from mrezha.loaders.columns import boxes, header_of
+from mrezha.loaders.headings import field_of_column, heading_key, theme_of
 from mrezha.loaders.reader import read_programme, take_apart
-from mrezha.loaders.table import boxes, columns_of
+from mrezha.loaders.sections import number_of, section_heads
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_section_headings(heading, title):
     ],
 )
 def test_column_headings(heading, field):
-    assert which("columns", heading) == field
+    assert field_of_column(heading) == field
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_column_headings(heading, field):
     ],
 )
 def test_themes(heading, theme):
-    assert which("themes", heading) == theme
+    assert theme_of(heading) == theme
 
 
 def header(*rows):
@@ -90,11 +91,13 @@ def header(*rows):
 
 def test_columns_in_one_and_in_two_rows():
     one = header(["Дейност", "Срок", "Отговорни институции", "Индикатори"], ["1.1 А", "", "", ""])
-    assert columns_of(boxes(one, 0, len(one))) == (["title", "deadline", "leads", "target"], 4)
+    found = header_of(boxes(one, 0, len(one)))
+    assert (found.columns, len(found.cells)) == (["title", "deadline", "leads", "target"], 4)
     two = header(
         ["Дейност", "Индикатори", "Отговорни институции"], ["", "Текущ", "Целеви", "Водеща", "Партньор"], ["1.1 А"]
     )
-    assert columns_of(boxes(two, 0, len(two))) == (["title", "baseline", "target", "leads", "partners"], 8)
+    found = header_of(boxes(two, 0, len(two)))
+    assert (found.columns, len(found.cells)) == (["title", "baseline", "target", "leads", "partners"], 8)
 
 
 def test_plain_numbers_before_titles_are_codes_where_no_title_has_one(tmp_path):
@@ -174,7 +177,7 @@ def shuffled(text, order, extra):
     pieces = [text[: heads[0][0].span.start]]
     for (section, body), end in zip(heads, ends, strict=True):
         found = boxes(text, body, end)
-        cells = [b.text for b in found[columns_of(found)[1] :]]
+        cells = [b.text for b in found[len(header_of(found).cells) :]]
         rows = [names, *(cells[n : n + 10] for n in range(0, len(cells), 10))]
         more = ["Забележка", *([""] * len(rows))]
         table = header(*([*(row[i] for i in order), *([more[n]] if extra else [])] for n, row in enumerate(rows)))

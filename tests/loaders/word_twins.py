@@ -6,9 +6,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from mrezha.loaders.layout import section_heads, which
+from mrezha.loaders.columns import boxes, header_of
+from mrezha.loaders.headings import field_of_column
 from mrezha.loaders.plain import decode
-from mrezha.loaders.table import boxes, columns_of
+from mrezha.loaders.sections import section_heads
 
 
 def word_table(source: Path, target: Path, *, merge: bool = True) -> None:
@@ -30,8 +31,8 @@ def word_table(source: Path, target: Path, *, merge: bool = True) -> None:
 
 def _rows(text: str, start: int, end: int, before: int) -> list[list[str]]:
     words = [box.text for box in boxes(text, start, end)]
-    columns, headed = columns_of(boxes(text, start, end))
-    width = len(columns) or before
+    header = header_of(boxes(text, start, end))
+    headed, width = len(header.cells), len(header.columns) or before
     first = [words[: headed - width]] if headed > width else []
     rest = words[len(first[0]) if first else 0 :]
     rows = [rest[n : n + width] for n in range(0, len(rest), width)]
@@ -56,7 +57,7 @@ def _spread(row: list[str], width: int) -> list[str | None]:
     extra = width - len(row)
     spread: list[str | None] = []
     for words in row:
-        over = extra > 0 and which("columns", words) in {"indicators", "actors"}
+        over = extra > 0 and field_of_column(words) in {"indicators", "actors"}
         spread += [words, None] if over else [words]
         extra -= over
     return spread

@@ -1,0 +1,123 @@
+"""The columns of a table, told by its header of one row or two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mrezha.loaders.headings import field_named, field_of_column
+
+_CODE = re.compile(r"\d+(?:\.\d+)+")
+_UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
+_ALONE = {"indicators": "target", "actors": "leads"}  # what a heading over two columns means over one
+_CORE = {"title", "leads"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A printed cell: its words without the tab, and whether a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+    @property
+    def field(self) -> str | None:
+        """The field that these words name as the heading of a column."""
+        return field_of_column(self.text)
+
+    @property
+    def names_only(self) -> bool:
+        """Whether these words are the name of a field and nothing else."""
+        named = field_named(self.text, column=True)
+        return named is not None and named.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Fields of the columns, left to right (None for one that is not read), and the cells that head them."""
+
+    columns: list[str | None]
+    cells: list[Box]
+    unread: list[Box]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has the columns that no table can be without."""
+        return set(self.columns) >= _CORE
+
+
+def boxes(text: str, start: int, end: int) -> list[Box]:
+    r"""Cells of a stretch of text; each begins at a tab and ends before the next.
+
+    >>> [b.text for b in boxes("\tа\n\t\n\n\tб\nв\n", 0, 11)]
+    ['а', '', 'б\nв']
+    """
+    tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
+    found = []
+    for before, a, b in zip([start, *tabs], tabs, [*tabs[1:], end], strict=False):
+        words = text[a + 1 : b]
+        blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[before:a]) is not None
+        found.append(Box(a + 1, b, words.strip(), blank))
+    return found
+
+
+def header_of(found: Sequence[Box]) -> Header:
+    """The header that a table's cells begin with.
+
+    Of two columns of one field the one with the better heading is read: it says nothing else, or it stands first.
+    """
+    first, taken = _first_row(found)
+    rest = found[taken:]
+    width = next((i for i, b in enumerate(rest) if i and b.after_blank), len(rest))
+    heads = _under_groups(first, rest[:width])
+    taken += len(heads) if heads else 0
+    columns = [(b, _ALONE.get(b.field or "", b.field)) for b in heads or first]
+    read = [f if f is None or b is _best([x for x, g in columns if g == f]) else None for b, f in columns]
+    unread = [b for (b, _), field in zip(columns, read, strict=True) if field is None and b.text]
+    return Header(read, list(found[:taken]), unread)
+
+
+def _best(heads: list[Box]) -> Box:
+    return next((b for b in heads if b.names_only), heads[0])
+
+
+def _under_groups(first: Sequence[Box], second: Sequence[Box]) -> list[Box] | None:
+    """The cells that name the columns where the second header row names what stands under headings over two columns.
+
+    None where it is no such row.
+    """
+    if not any(b.field in _UNDER for b in first):
+        return None
+    heads: list[Box] = []
+    extra = len(second) - len(first)
+    for box in first:
+        under = _UNDER.get(box.field or "")
+        if under is None:
+            heads.append(box)
+            continue
+        wide = 2 if extra > 0 else 1
+        here = second[len(heads) : len(heads) + wide]
+        if not under & {b.field for b in here}:
+            return None
+        heads += here
+        extra -= wide - 1
+    return heads
+
+
+def _first_row(found: Sequence[Box]) -> tuple[list[Box], int]:
+    """The first header row, and how many cells it takes.
+
+    It ends before an empty cell, a printed code, or a new row that begins with no heading. An empty cell right after a
+    heading that stands over two columns is the second of them.
+    """
+    first: list[Box] = []
+    for taken, box in enumerate(found):
+        fields = [b.field for b in first]
+        if not box.text and first and fields[-1] in _UNDER and not box.after_blank:
+            continue
+        new_row = box.after_blank and "title" in fields and (box.field is None or box.field in fields)
+        if not box.text or _CODE.match(box.text) or new_row:
+            return first, taken
+        first.append(box)
+    return first, len(found)

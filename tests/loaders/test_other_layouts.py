@@ -1,0 +1,127 @@
+"""Documents laid out as nobody laid out the published ones: other headings, labels, lists and orders."""
+
+import pytest
+from documents import absent
+
+from mrezha.loaders.reader import read_programme
+
+FORM = "Дейност 1.1. Кампания\nОтговорна институция: МВР\nСрок: май 2031\n\n"
+
+
+def table(*rows):
+    return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows) + "\n"
+
+
+def read(tmp_path, text):
+    file = tmp_path / "programme-2031.txt"
+    file.write_text("Програма за 2031 г.\n\n" + text, encoding="utf-8")
+    return read_programme(file)
+
+
+def rows(programme):
+    """Code, title, leads and deadline of each row."""
+    return [
+        (r.code, r.title, [m.spans[0].text for m in r.leads], r.deadline and r.deadline.end) for r in programme.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("РАЗДЕЛ ПЪРВИ: ПРЕВЕНЦИЯ", "РАЗДЕЛ ВТОРИ: ЗАЩИТА"),
+        ("Приоритетно направление 1. Превенция", "Приоритетно направление 2. Защита"),
+        ("А. ПРЕВЕНЦИЯ", "Б. ЗАЩИТА"),
+        ("1. ПРЕВЕНЦИЯ", "2. ЗАЩИТА"),
+    ],
+)
+def test_sections_by_other_headings(tmp_path, headings):
+    first, second = headings
+    programme = read(tmp_path, f"{first}\n{FORM}{second}\n{FORM.replace('1.1', '2.1')}")
+    assert [(s.number, s.theme) for s in programme.sections] == [(1, "prevention"), (2, "protection")]
+    assert [r.code for r in programme.rows] == ["1.1", "2.1"]
+    assert not programme.doubts
+
+
+def test_without_headings_the_codes_tell_the_sections(tmp_path):
+    programme = read(tmp_path, FORM + FORM.replace("1.1", "3.2"))
+    assert [(s.number, s.title) for s in programme.sections] == [(1, ""), (3, "")]
+    assert ["no headings of sections" in d.message for d in programme.doubts] == [True]
+
+
+def test_a_table_of_contents_is_no_section(tmp_path):
+    contents = "СЪДЪРЖАНИЕ\nРАЗДЕЛ I „ПРЕВЕНЦИЯ“\nРАЗДЕЛ II „ЗАЩИТА“\n\n"
+    programme = read(
+        tmp_path, f"{contents}РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n{FORM}РАЗДЕЛ II „ЗАЩИТА“\n{FORM.replace('1.1', '2.1')}"
+    )
+    assert [s.number for s in programme.sections] == [1, 2]
+    assert not programme.doubts
+
+
+HEAD = ("Дейности", "Водеща институция", "Срок")
+LIST = "СПИСЪК НА ИЗПОЛЗВАНИТЕ СЪКРАЩЕНИЯ\n\n"
+LIST += "\tМВР\n\tМинистерство на вътрешните работи\n\n\tБЧК – Български Червен кръст\n"
+LISTED = {"МВР": "Министерство на вътрешните работи", "БЧК": "Български Червен кръст"}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before", "behind"])
+@pytest.mark.parametrize("form", [True, False], ids=["form", "table"])
+def test_a_list_of_abbreviations_is_no_cell(tmp_path, form, first):
+    body = "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + (FORM if form else table(HEAD, ("1.1 Кампания", "МВР", "май 2031")))
+    programme = read(tmp_path, f"{LIST}\n{body}" if first else f"{body}\n{LIST}")
+    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05")]
+    assert {k: v.text for k, v in programme.abbreviations.items()} == LISTED
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_columns_of_one_field_the_better_is_read(tmp_path, order):
+    head, row = ("Мярка от Националната стратегия", *HEAD)[::order], ("М 3", "1.1 Кампания", "МВР", "май 2031")[::order]
+    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, row))
+    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05")]
+    assert [(d.message, d.span.text) for d in programme.doubts] == [
+        ("a column with this heading is not read", head[::order][0])
+    ]
+
+
+def test_one_header_above_all_sections_and_printed_again(tmp_path):
+    number = ("(1)", "(2)", "(3)")
+    text = (
+        table(HEAD) + "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(number, ("1.1 А", "МВР", "май"), HEAD, ("1.2 Б", "МП", "юни"))
+    )
+    assert rows(read(tmp_path, text)) == [("1.1", "А", ["МВР"], "2031-05"), ("1.2", "Б", ["МП"], "2031-06")]
+
+
+def test_slips_in_headings(tmp_path):
+    head = ("Дейнocти", "Отговорнна институция", "Пaртньори", "Финасиране", "Краен срок")  # three with Latin letters
+    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, ("1.1 А", "МВР", "НПО", "1 лв.", "май")))
+    assert absent(programme) == ["strategic-goal", "operational-goal", "results", "baseline", "target"]
+
+
+def test_activities_told_by_their_number_and_values_of_both_kinds(tmp_path):
+    body = "1.1. Кампания\nИзпълнител: МВР\nСпецифична цел: Знание\nСрок: май\n\n"
+    body += "1.2. Доклад\nИзпълнител:\nМВР\nМП\nСрок:\nюни\n"
+    programme = read(tmp_path, f"I. ПРЕВЕНЦИЯ\n\n{body}")
+    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05"), ("1.2", "Доклад", ["МВР", "МП"], "2031-06")]
+    assert programme.rows[0].operational_goal.text == "Знание"
+
+
+def test_activities_without_numbers(tmp_path):
+    one = "Дейност: {}\nОтговорник: МВР\nСрок: май\n"
+    programme = read(tmp_path, "РАЗДЕЛ I. ПРЕВЕНЦИЯ\n" + one.format("Кампания") + one.format("Доклад"))
+    assert [r.title for r in programme.rows] == ["Кампания", "Доклад"]
+    assert ["activity without a number" in d.message for d in programme.doubts] == [True, True]
+
+
+def test_a_value_that_begins_like_a_label(tmp_path):
+    label = (
+        "Отговорна институция МВР\nБюджет 5 лв.\nСредства от МП\nСрок май\nОчаквани резултати Знание\nСрокът е кратък\n"
+    )
+    programme = read(tmp_path, f"РАЗДЕЛ I. ПРЕВЕНЦИЯ\nДейност 1 Кампания\n{label}Дейност 2 Доклад\n{label}")
+    assert [r.text_of("funding") for r in programme.rows] == ["5 лв.\nСредства от МП"] * 2
+    assert [r.text_of("results") for r in programme.rows] == ["Знание\nСрокът е кратък"] * 2
+
+
+def test_a_label_that_is_not_known_ends_the_value_before_it(tmp_path):
+    one = FORM.replace("Срок", "Координация: няма\nСрок")
+    programme = read(tmp_path, f"РАЗДЕЛ I. ПРЕВЕНЦИЯ\n{one}{one.replace('1.1', '1.2')}")
+    assert [r[2] for r in rows(programme)] == [["МВР"], ["МВР"]]
+    assert [d.span.text for d in programme.doubts] == ["Координация:", "Координация:"]
