@@ -15,7 +15,7 @@ _SPANS = """SELECT DISTINCT ?value ?document ?start ?end ?words {
   ?value dcterms:source ?span .
   OPTIONAL { ?span mrz:inDocument/dcterms:identifier ?document }
   OPTIONAL { ?span oa:start ?start ; oa:end ?end ; oa:exact ?words }
-} ORDER BY ?value ?start"""
+} ORDER BY STR(?value) ?start"""
 _BARE = """SELECT DISTINCT ?value { VALUES ?kind { %s } ?value a ?kind MINUS { ?value dcterms:source ?span } }"""
 
 

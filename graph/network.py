@@ -60,7 +60,7 @@ WHERE {
   VALUES ?property { skos:prefLabel skos:altLabel mrz:abbreviation }
   ?actor ?property ?name . BIND(LANG(?name) AS ?lang)
 }
-ORDER BY ?actor ?property ?name
+ORDER BY ?actor ?property STR(?name)
 """
 _KINDS = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#>

@@ -154,7 +154,7 @@ def _things(q: Question) -> str:
         f"    WHERE {{\n    {inner}\n    {_KEY}\n    }} GROUP BY ?thing }}\n"
         '  ?iri skos:prefLabel ?label_bg . FILTER(LANG(?label_bg) = "bg")\n'
         '  OPTIONAL { ?iri skos:prefLabel ?label_en . FILTER(LANG(?label_en) = "en") }\n'
-        "} ORDER BY DESC(?n) ?label_bg"
+        "} ORDER BY DESC(?n) STR(?label_bg) ?iri"
     )
 
 
@@ -172,7 +172,7 @@ def _counts(q: Question) -> str:
     """How many activities each section or programme has."""
     return (
         f"SELECT ?iri ?label (COUNT(DISTINCT ?activity) AS ?value) {_KEYS} WHERE {{\n    {where(q.filters)}\n"
-        f"    {_KEY}\n    {patterns()['each'][q.measure]}\n}} GROUP BY ?iri ?label ORDER BY ?label"
+        f"    {_KEY}\n    {patterns()['each'][q.measure]}\n}} GROUP BY ?iri ?label ORDER BY STR(?label)"
     )
 
 

@@ -40,7 +40,7 @@ WHERE {{
   OPTIONAL {{ ?actor mrz:partOf ?parent }}
   OPTIONAL {{ ?actor mrz:abbreviation ?abbr . FILTER(LANG(?abbr) = "bg") }}
 }}
-ORDER BY ?actor ?bg ?abbr
+ORDER BY ?actor STR(?bg) ?abbr
 """
 _THEMES = f"""{_PREFIXES}
 SELECT ?activity ?theme WHERE {{ ?activity a mrz:Activity ; dcterms:isPartOf/dcterms:subject/skos:notation ?theme }}

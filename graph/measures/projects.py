@@ -15,7 +15,7 @@ WHERE {
   ?activity mrz:underProject ?project ; mrz:year ?year ; skos:notation ?code .
   ?project rdfs:label ?label .
 }
-ORDER BY ?project ?year ?code ?label
+ORDER BY ?project ?year ?code STR(?label)
 """
 
 

@@ -12,7 +12,7 @@ SELECT ?iri ?name ?year ?title ?issuer ?rights ?sha256 ?template {
   ?programme mrz:year ?year .
   OPTIONAL { ?iri dcterms:publisher ?issuer } OPTIONAL { ?iri dcterms:rights ?rights }
   BIND(REPLACE(STR(?t), "^.*/", "") AS ?template)
-} ORDER BY ?year ?name
+} ORDER BY ?year STR(?name)
 """
 
 

@@ -17,7 +17,7 @@ WHERE {
   ?actor a ?type ; ?p ?name .
   BIND(CONCAT(?short, IF(LANG(?name) = "", "bg", LANG(?name))) AS ?property)
 }
-ORDER BY ?actor ?property ?name
+ORDER BY ?actor ?property STR(?name)
 """
 
 

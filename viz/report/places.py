@@ -10,7 +10,7 @@ _DOCUMENTS = """
 SELECT ?name ?year ?title ?sha256 ?issuer {
   ?iri a mrz:Document ; dcterms:identifier ?name ; dcterms:title ?title ; mrz:sha256 ?sha256 ; mrz:states ?programme .
   ?programme mrz:year ?year . OPTIONAL { ?iri dcterms:publisher ?issuer }
-} ORDER BY ?year ?name
+} ORDER BY ?year STR(?name)
 """
 
 
