@@ -8,8 +8,8 @@ CAVEATS: dict[str, Words] = {
         "en": "The document is not the practice: these are counts of a programme's words, not of work done.",
     },
     "commission": {
-        "bg": "Националната комисия води по закон; водещото ѝ място не е откритие. Вижте и с --without-commission.",
-        "en": "The National Commission leads by law; its leading place is no finding. See also --without-commission.",
+        "bg": "Националната комисия води по закон; водещото ѝ място не е откритие. Вижте и картината без нея.",
+        "en": "The National Commission leads by law; its leading place is no finding. See the picture without it too.",
     },
     "counts": {
         "bg": "Води, партньор и плаща не се събират. Събирателните участници („НПО“, „общини“) не се класират.",
@@ -34,8 +34,8 @@ CAVEATS: dict[str, Words] = {
         "(columns that one of them lacks) are not reported.",
     },
     "proposal": {
-        "bg": "Двойките са предложения с оценка, докато човек не ги приеме (--judgements).",
-        "en": "Pairs are proposals with a score until a person accepts them (--judgements).",
+        "bg": "Двойките са предложения с оценка, докато човек не ги приеме.",
+        "en": "Pairs are proposals with a score until a person accepts them.",
     },
 }
 

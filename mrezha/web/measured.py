@@ -18,12 +18,13 @@ def gaps(bench: Workbench, seen: Seen) -> Response:
     from mrezha.graph.gaps import register
 
     year, section = _chosen(bench, seen)
+    fold = _on(seen, "fold")
 
     def found() -> list[dict[str, Any]]:
-        findings = register(bench.kg.dataset, years=[year] if year else [], section=section)
+        findings = register(bench.kg.dataset, years=[year] if year else [], section=section, fold=fold)
         return [{**finding.as_dict(detail=True), "fields": finding.rule.fields} for finding in findings]
 
-    records = bench.once(("gaps", year, section), found)
+    records = bench.once(("gaps", year, section, fold), found)
     if seen.query.get("format") in MEDIA:
         flat = [{k: ", ".join(v) if k == "activities" else v for k, v in r.items() if k not in _DETAIL}
                 for r in records]  # fmt: skip
@@ -31,7 +32,7 @@ def gaps(bench: Workbench, seen: Seen) -> Response:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in records:
         groups[record["severity"]].append(record)
-    wanted = {"year": str(year or ""), "section": section or ""}
+    wanted = {"year": str(year or ""), "section": section or "", "fold": fold}
     return page("gaps.html", bench, seen, groups=dict(sorted(groups.items())), wanted=wanted, themes=bench.themes())
 
 
@@ -44,10 +45,19 @@ def _chosen(bench: Workbench, seen: Seen) -> tuple[int | None, str | None]:
     )  # fmt: skip
 
 
+def _on(seen: Seen, switch: str) -> bool:
+    """Whether a visitor ticked a switch."""
+    return seen.query.get(switch) == "1"
+
+
 def actors(bench: Workbench, seen: Seen) -> Response:
     """Named actors by what they do, as `mrezha actors` ranks them."""
     year, section = _chosen(bench, seen)
-    found = bench.once(("actors", year, section), lambda: bench.kg.actors(year=year, section=section))
+    switches = {name: _on(seen, name) for name in ("fold", "without_commission")}
+    found = bench.once(
+        ("actors", year, section, *switches.values()),
+        lambda: bench.kg.actors(year=year, section=section, **switches),
+    )
     rows = [
         {"iri": a["iri"], "label": a[f"label_{seen.lang}"], "abbr": a["abbr"],
          **{k: a[k] for k in ("leads", "partners", "pays", "participations", "collaborators")},
@@ -56,7 +66,7 @@ def actors(bench: Workbench, seen: Seen) -> Response:
     ]  # fmt: skip
     if seen.query.get("format") in MEDIA:
         return table_file(*table_of(rows), seen.query["format"], "actors", seen.lang)
-    wanted = {"year": str(year or ""), "section": section or ""}
+    wanted = {"year": str(year or ""), "section": section or "", **switches}
     return page("actors.html", bench, seen, rows=rows, found=found, wanted=wanted, themes=bench.themes())
 
 

@@ -89,6 +89,28 @@ def test_suggestions_complete_names_words_and_examples(client):
     assert all(len(offered(t)) <= 8 for t in ("а", "к", "министерство", "'\"<", "%%", "\\"))
 
 
+def test_switches_of_measures_and_gaps(client):
+    def names(**switches):
+        said = client.get("/actors", params={"year": "2025", "format": "csv", "lang": "bg", **switches})
+        return {row["label"] for row in csv.DictReader(io.StringIO(said.content.decode("utf-8-sig")))}
+
+    commission, unit = (
+        "Национална комисия за борба с трафика на хора",
+        "Главна дирекция „Борба с организираната престъпност“",
+    )
+    assert {commission, unit} <= names()
+    assert commission not in names(without_commission="1")
+    assert unit not in names(fold="1")
+    assert 'name="without_commission" value="1" checked' in client.get("/actors?without_commission=1").text
+    assert client.get("/gaps?fold=1&format=csv").content != client.get("/gaps?format=csv").content
+
+
+def test_pages_name_no_options_of_the_command_line(client):
+    for address in ("/actors", "/gaps", "/changes", "/", "/institutions"):
+        for lang in ("bg", "en"):
+            assert not re.findall(r"[ (]--[a-z]", client.get(address, params={"lang": lang}).text.split("<body")[1])
+
+
 def test_the_activity_page_ties_each_value_to_its_words(client):
     text = client.get("/id/activity/2025/2.1.13").text
     words = re.findall(r'<span class="read" data-readings="([\d ]+)">([^<]+)</span>', text)
