@@ -100,12 +100,14 @@ def _is_form(text: str, found: Sequence[Label]) -> bool:
 
 
 def _sections_by_codes(layout: Layout) -> None:
-    """Where no section has a heading, the first number of an activity tells its section."""
-    whole = layout.sections[0]
+    """Where no section has a heading, the first number of an activity tells its section, which begins with it."""
+    goals = layout.sections[0].goals
+    layout.sections = []
     for row in layout.rows:
         row.section = int(row.code.split(".")[0]) if row.code else 1
-    numbers = dict.fromkeys(row.section for row in layout.rows)
-    layout.sections = [RawSection(n, "", whole.span, whole.goals if n == 1 else []) for n in numbers]
-    layout.doubts.append(
-        Doubt("no headings of sections; the first number of an activity is taken for its section", layout.rows[0].span)
-    )
+        if row.section not in {s.number for s in layout.sections}:
+            first = row.span.text.partition("\n")[0]
+            span = row.span.part(row.span.start, row.span.start + len(first))
+            layout.sections.append(RawSection(row.section, "", span, [] if layout.sections else goals))
+    said = "no headings of sections; the first number of an activity is taken for its section"
+    layout.doubts.append(Doubt(said, layout.sections[0].span))
