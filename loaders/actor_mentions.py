@@ -44,7 +44,8 @@ class NamedCell(CutCell):
             return self.unknown(left, right)
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
-            return replace(self.unknown(left, right), parent=entry.iri)
+            unit = self.unknown(left, right)
+            return unit if unit.collective or entry.collective else replace(unit, parent=entry.iri)
         if not entry.collective and not self._same_body(front):
             return self.unknown(left, right)
         places = entry.collective and thing_names("Place").all_in(self.words[group[0].first : group[0].last])

@@ -91,8 +91,14 @@ class CutCell(EachCell):
         return (
             self._begins_actor(nxt, new_line=new_line)
             or opens("lead_ins", self.words, nxt)
-            or (is_plural(self.words, self.first_word(first), i) and self._plain_plural(nxt))
+            or (self._may_have_a_plural_after(first, i) and self._plain_plural(nxt))
         )
+
+    def _may_have_a_plural_after(self, first: int, i: int) -> bool:
+        """Whether a plain plural after the "и" at word `i` is another actor: „учители и психолози“, „МП и адвокати“."""
+        last = self.words[i - 1]
+        named = i in self.match_ends or (last.is_word and last.text.isupper()) or last.text in QUOTES
+        return named or is_plural(self.words, self.first_word(first), i)
 
     def _two_bodies(self, i: int, first: int, nxt: int) -> bool:
         """Whether a dash stands between two bodies: „АЗ - ДБТ“, „дирекция „Миграция“ – МВР“, „МВнР - дирекция „…““."""
@@ -108,6 +114,9 @@ class CutCell(EachCell):
         if nxt is None or i == first or self.words[i].text not in {",", "и"} or not self.place_at(i - 1):
             return False
         start = self.first_word(first)
+        network = self.match_at.get(start)
+        if network and network.entry.kind == "local-network":  # „МКБТХ – Варна, Бургас“
+            return self.place_at(nxt)
         if self.class_noun(start, min(start + 6, i)) is None and not is_plural(self.words, start, i):
             return False
         return any(opens("from_places", self.words, j) for j in range(start, i)) and self._is_plain_name(nxt)

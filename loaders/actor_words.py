@@ -51,9 +51,18 @@ class CellWords:
         return alone and (len(word) < 4 or plural)
 
     def _only_others(self, match: Match) -> bool:
-        """Whether this is the „и други“ of „и други институции“, which is no class of its own."""
-        words = self.words[match.first : match.last]
-        return words[0].text in AND and is_class(self.words, match.last)
+        """Whether this is the „и други“ of „и други (релевантни) институции“, which is no class of its own."""
+        if not match.entry.iri.endswith("/drugi"):
+            return False
+        i = match.last
+        while i < len(self.words) and (self.words[i].text == "." or self._is_adjective(i)):
+            i += 1
+        return i < len(self.words) and (is_class(self.words, i) or opens("plurals", self.words, i))
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether word `i` may say of what kind a class behind it is: „релевантни институции“."""
+        word = self.words[i].text
+        return len(word) > 3 and word.islower() and word.endswith(("и", "ите")) and not is_class(self.words, i)
 
     def _one_of_class(self, match: Match) -> bool:
         """Whether this is the noun of one named body („Община Русе“, „НПО „Заедно““) rather than a class."""
@@ -126,6 +135,8 @@ class CellWords:
         """The first word of a range that names a class of actors, before any proper name."""
         for i in range(first, min(last, len(self.words))):
             word = self.words[i]
+            if word.text == "." and i > first:
+                continue  # „др. институции“
             if not word.is_word or (word.text[0].isupper() and i > first and not word.text.isupper()):
                 return None
             if self._named_npo(i):

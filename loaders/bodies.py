@@ -12,8 +12,10 @@ from importlib.resources import files
 
 from mrezha.loaders.abbreviations import DocumentNames
 from mrezha.loaders.corrected import unknown_entry
+from mrezha.loaders.embassies import EmbassyNames
 from mrezha.ontology.authority import Entry
 from mrezha.ontology.names import Names, actor_names
+from mrezha.ontology.words import key_of
 
 
 @functools.cache
@@ -23,7 +25,9 @@ def known_bodies() -> Names:
     >>> known_bodies().named("Europol") == known_bodies().named("Европол"), known_bodies().named("МВР").abbr
     (True, 'МВР')
     """
-    return DocumentNames([_entry(line) for line in _lines()], actor_names())
+    bodies = [_entry(line) for line in _lines() if line["kind"] != "embassy"]
+    adjectives = {key_of(a): line["name"] for line in _lines() if line["kind"] == "embassy" for a in _names(line)}
+    return EmbassyNames(adjectives, DocumentNames(bodies, actor_names()))
 
 
 @functools.cache
@@ -38,5 +42,8 @@ def _lines() -> Iterator[dict[str, str]]:
 
 
 def _entry(line: dict[str, str]) -> Entry:
-    names = (line["name"], *(n for n in line["names"].split("|") if n))
-    return replace(unknown_entry(line["name"]), names=names)
+    return replace(unknown_entry(line["name"]), names=(line["name"], *_names(line)))
+
+
+def _names(line: dict[str, str]) -> list[str]:
+    return [n for n in line["names"].split("|") if n]

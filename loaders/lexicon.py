@@ -82,8 +82,10 @@ def is_plural(text: Sequence[Word], first: int, last: int) -> bool:
         if not word.is_word or opens("prepositions", [word], 0):
             break
         said.append(without_article(word.text) if word.text[:1].islower() or not said else word.text)
-    if not said or text[first].text.isupper() or opens("nations", text, first) or not all(w.islower() for w in said):
+    if not said or text[first].text.isupper() or not all(w.islower() for w in said):
         return False
+    if opens("nations", text, first) and said[0].endswith("ски"):
+        return False  # „Български младежки …“; „областни управители“ are several
     if len(said) == 1:
         return _PLURAL.search(said[0]) is not None or said[0] in _lists()["plurals"]
     return said[0].endswith("и") and _NOT_PLURAL.search(said[-1]) is None

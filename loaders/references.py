@@ -49,20 +49,10 @@ def read_references(cells: Iterable[Cell], projects: Iterable[Span] = ()) -> lis
 def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
     acts: list[_Found] = [("act", thing, said) for thing, said in acts_by_number(span)]
     others: list[_Found] = []
-    text = words(span.text)
-    for kind, source in _KINDS.items():
-        for match in thing_names(source).all_in(text):
-            found = span.part(span.start + text[match.first].start, span.start + text[match.last - 1].end)
-            if kind == "place" and (_in_name(text, match) or any(a <= found.start < b for a, b in names)):
-                continue
-            if kind != "act":
-                others.append((kind, match.entry.iri, found))
-                beside = [
-                    (kind, thing, span.part(span.start + a, span.start + b)) for thing, a, b in _beside(text, match)
-                ]
-                others += [b for b in beside if not _overlaps(b[2], [o for o in others if o[1] == b[1]])]
-            elif not _overlaps(found, acts):
-                acts.append((kind, match.entry.iri, found))
+    for kind, thing, said in _listed(span, names):
+        found = acts if kind == "act" else others
+        if not _overlaps(said, [f for f in found if kind == "act" or f[1] == thing]):
+            found.append((kind, thing, said))
     yield from acts
     yield from others
     yield from _campaigns(span)
@@ -76,16 +66,31 @@ def _in_span(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
             yield "act", f"{ID}act/{slug(said.text)}", said
 
 
-def _beside(text: list[Word], match: Match) -> Iterator[tuple[str, int, int]]:
-    """Things that share the noun of a match: „сексуална“ of „сексуална и трудова експлоатация“, with their places."""
-    source = _KINDS.get(match.entry.kind or "", "")
+def _listed(span: Span, names: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Things of the lists and of the authority file, but for those that only stand in the name of another thing."""
+    text = words(span.text)
+    bodies = known_bodies().all_in(text)
+    within = {i for b in bodies if not b.entry.collective for i in range(b.first, b.last)}
+    for kind, source in _KINDS.items():
+        for match in thing_names(source).all_in(text):
+            start = span.start + text[match.first].start
+            if kind == "place" and (_in_name(text, match, bodies) or any(a <= start < b for a, b in names)):
+                continue
+            if kind in ("act", "audience") and match.first in within:
+                continue  # „Асоциация на прокурорите“, „КТ „Подкрепа““
+            yield kind, match.entry.iri, span.part(start, span.start + text[match.last - 1].end)
+            for thing, word in _beside(text, match, source):
+                yield kind, thing, span.part(span.start + word.start, span.start + word.end)
+
+
+def _beside(text: list[Word], match: Match, source: str) -> Iterator[tuple[str, Word]]:
+    """Things that share the noun of a match, with their words: „сексуална“ of „сексуална и трудова експлоатация“."""
     at = match.first - 2
-    while match.last - match.first == 2 and source and at >= 0 and text[at + 1].text in {"и", ",", "или"}:
-        phrase = f"{text[at].text} {text[match.last - 1].text}"
-        named = thing_names(source).named(phrase) if text[at].is_word else None
+    while match.last - match.first == 2 and at >= 0 and text[at + 1].text in {"и", ",", "или"}:
+        named = thing_names(source).named(f"{text[at].text} {text[match.last - 1].text}") if text[at].is_word else None
         if named is None:
             return
-        yield named.iri, text[at].start, text[at].end
+        yield named.iri, text[at]
         at -= 2
 
 
@@ -108,9 +113,8 @@ def _overlaps(span: Span, found: list[_Found]) -> bool:
     return any(s.start < span.end and span.start < s.end for _, _, s in found)
 
 
-def _in_name(text: list[Word], place: Match) -> bool:
+def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
     """Whether a place is part of a body's name ("представителства на Р България", "Reshape, Нидерландия"), or none."""
-    bodies = known_bodies().all_in(text)
     said = text[place.first : place.last]
     if not any(w.text[0].isupper() for w in said):
         return True  # a place is written with a capital; "българо-говорящи" names no country
@@ -129,4 +133,26 @@ def _in_name(text: list[Word], place: Match) -> bool:
         and not (len(before) == 2 and before[0].text.casefold() in {"в", "във"})
     )
     outside = bool(before) and before[-1].text.casefold() == "извън"
-    return after_body or of_body or named or outside or any(m.first <= place.first < m.last for m in bodies)
+    half = text[place.last : place.last + 1]  # „Българо-швейцарска програма“
+    joined = half != [] and half[0].text == "-" and half[0].start == said[-1].end and said[-1].text.endswith("о")
+    return (
+        after_body
+        or of_body
+        or named
+        or outside
+        or joined
+        or _ends_a_name(text, place)
+        or any(m.first <= place.first < m.last for m in bodies)
+    )
+
+
+def _ends_a_name(text: list[Word], place: Match) -> bool:
+    """Whether „в България“ ends the name of a body that only its noun tells: „Съюз на съдиите в България“."""
+    if not place.entry.iri.endswith("/bulgaria") or place.first < 2 or text[place.first - 1].text != "в":
+        return False
+    for i in range(place.first - 2, max(-1, place.first - 10), -1):
+        if not text[i].is_word and text[i].text not in '„“”"«»–-':
+            return False
+        if text[i].text[0].isupper() and opens("bodies", text, i):
+            return True
+    return False

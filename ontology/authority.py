@@ -20,7 +20,7 @@ class Entry:
     label_bg: str
     label_en: str
     abbr: str | None
-    kind: str | None  # for actors the local name of its kind, for concepts of its scheme
+    kind: str | None  # for actors the local name of its kind, for concepts of its scheme; of places: country …
     parent: str | None
     names: tuple[str, ...]  # every name in either language, misprints too
 
@@ -54,7 +54,9 @@ class _Description(defaultdict[str, list[ox.NamedNode | ox.Literal]]):
             label_bg=label_bg,
             label_en=next(iter(self.texts(_SKOS + "prefLabel", "en")), label_bg),
             abbr=next(iter(abbreviations), None),
-            kind=self.local(MRZ + "kind") or self.local(_SKOS + "inScheme"),
+            kind=self.local(MRZ + "kind")
+            or self.local(_SKOS + "inScheme")
+            or next(iter(self.texts(MRZ + "placeKind")), None),
             parent=next((v.value for v in self[MRZ + "partOf"]), None),
             names=tuple(dict.fromkeys(labels + abbreviations + others)),
         )

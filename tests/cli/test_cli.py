@@ -249,6 +249,13 @@ def test_check_says_how_much_was_understood_and_what_was_not() -> None:
     assert "shapes: 0 violations" in done.stdout
 
 
+def test_check_names_an_unknown_actor_once() -> None:
+    done = run("check", "--lang", "en", str(Path(__file__).parents[1] / "loaders/documents/programme-2027.txt"))
+    assert done.returncode == 0, done.stdout
+    assert ["Мисия Криле" in line for line in done.stdout.splitlines()].count(True) == 1
+    assert "misia-krile" not in done.stdout
+
+
 def test_check_refuses_what_is_no_programme(tmp_path: Path) -> None:
     file = tmp_path / "letter-2024.txt"
     file.write_text("Уважаеми колеги,\nна добър час през 2024 г.\n", encoding="utf-8")

@@ -66,6 +66,21 @@ CASES = {
     "Община Русе, Общините": ["?obshtina-ruse = Община Русе", "obshtini = Общините"],
     "ученически съвети": ["?*uchenicheski-saveti = ученически съвети"],
     "организации от Малта и Кипър": ["?*organizatsii-ot-malta-i-kipar = организации от Малта и Кипър"],
+    "МП и адвокати": ["mp = МП", "?*advokati = адвокати"],
+    "други релевантни институции": ["relevantni-institutsii = други релевантни институции"],
+    "МВР и др. институции": ["mvr = МВР", "institutsii-i-organizatsii = др. институции"],
+    "НПО и др": ["npo = НПО", "drugi = и др"],
+    "Областни управители": ["?*oblastni-upraviteli = Областни управители"],
+    "МКБТХ – Варна, Бургас, НПО": ["mkbth = МКБТХ – Варна, Бургас", "npo = НПО"],
+    "Посолството на САЩ в България, Американско посолство": [
+        "?posolstvo-na-sasht-v-balgaria = Посолството на САЩ в България || Американско посолство"
+    ],
+    "Посолство на Кралство Непал в София": ["?posolstvo-na-nepal-v-balgaria = Посолство на Кралство Непал в София"],
+    "Посолство на Филипини в Букурещ": ["?posolstvo-na-filipini-v-bukuresht = Посолство на Филипини в Букурещ"],
+    "посолствата на Великобритания и Франция": [
+        "posolstvo-velikobritania = посолствата на Великобритания",
+        "?posolstvo-na-frantsia-v-balgaria = Франция",
+    ],
     "социални партньори: КНСБ и КТ „Подкрепа“": [
         "?konfederatsia-na-nezavisimite-sindikati-v-balgaria = КНСБ",
         "?konfederatsia-na-truda-podkrepa = КТ „Подкрепа“",
@@ -112,8 +127,8 @@ CASES = {
         "mvnr = външните работи",
     ],
     "посолствата на Франция и Белгия": [
-        "?posolstvo-na-frantsia = посолствата на Франция",
-        "?posolstvo-na-belgia = Белгия",
+        "?posolstvo-na-frantsia-v-balgaria = посолствата на Франция",
+        "?posolstvo-na-belgia-v-balgaria = Белгия",
     ],
     "организации от Полша, Чехия и Словакия": [
         "?*organizatsii-ot-polsha-chehia-i-slovakia = организации от Полша, Чехия и Словакия"

@@ -252,9 +252,16 @@ def things(text, kind):
             "Правилник за дейността на клуба (обн.)",
             [("pravilnik-za-deynostta-na-kluba", "Правилник за дейността на клуба", False)],
         ),
+        ("чл. 12 от КТ", [("kt", "КТ", True)]),
+        ("обучение на КТ „Подкрепа“", []),
+        (
+            "Варшавската и Истанбулската конвенция",
+            [("istanbul-convention", "Истанбулската конвенция", True), ("convention-coe-197", "Варшавската", True)],
+        ),
+        ("Протокола от Палермо", [("palermo-protocol", "Протокола от Палермо", True)]),
         (
             "Конвенция за статута на бежанците през 2026",
-            [("konventsia-za-statuta-na-bezhantsite", "Конвенция за статута на бежанците", False)],
+            [("konventsia-za-statuta-na-bezhantsite", "Конвенция за статута на бежанците", True)],
         ),
     ],
 )
@@ -272,8 +279,12 @@ def test_acts(text, said):
         ("Прокуратура на Република България", []),
         ("фондация Reshape, Нидерландия", []),
         ("българо-говорящи", []),
+        ("Българо-швейцарска програма", []),
+        ("Съюз на съдиите в България", []),
+        ("Посолството на САЩ в България", []),
+        ("кампания в България и Непал", ["bulgaria", "nepal"]),
         ("до Румъния и Русия", ["romania", "russia"]),
-        ("гр. Бяла и с. Хайредин", ["byala", "hayredin"]),
+        ("гр. Бяла и с. Хайредин", ["hayredin", "byala"]),
     ],
 )
 def test_places(text, said):
@@ -286,6 +297,15 @@ def test_places(text, said):
         ("сексуална и трудова експлоатация", "exploitation", ["labour", "sexual"]),
         ("кампания на тема „Отвори очи“", "campaign", ["otvori-ochi"]),
         ("Фондация „Кампания А21“ и „Пулс“", "campaign", []),
+        ("деца и младежи", "audience", ["children", "young-people"]),
+        ("деца/лица, търсещи международна закрила", "audience", ["asylum-seekers", "children"]),
+        (
+            "деца и ученици с увреждания, журналисти",
+            "audience",
+            ["children", "children-with-disabilities", "journalists"],
+        ),
+        ("обучени лишени от свобода", "audience", ["prisoners"]),
+        ("Асоциация на прокурорите в България", "audience", []),
     ],
 )
 def test_forms_of_exploitation_and_campaigns(text, kind, said):

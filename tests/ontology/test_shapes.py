@@ -399,7 +399,13 @@ def test_every_constraint_speaks_both_languages() -> None:
 def test_only_print_can_be_at_fault_in_a_warning() -> None:
     """What a document may well leave out is a warning; a violation always means that the graph is wrong."""
     warned = {name(s) for s in shapes().subjects(SH.severity, SH.Warning)}
-    assert warned == {"Activity-lead", "Goal-words", "OperationalGoal-strategic", "Actor-unresolved", "SectionWithoutTheme"}
+    assert warned == {
+        "Activity-lead",
+        "Goal-words",
+        "OperationalGoal-strategic",
+        "Actor-unresolved",
+        "SectionWithoutTheme",
+    }
 
 
 def test_deadlines_of_unlike_exactness_are_compared() -> None:
