@@ -290,20 +290,6 @@ def test_a_flat_table_reads_back_to_the_same_graph(tmp_path: Path, form: str, ye
     assert [line for line in again.read_text(encoding="utf-8").splitlines() if line.endswith(graph)] == expected
 
 
-def test_nothing_asks_the_network() -> None:
-    """Sockets raise, and every command goes on."""
-    code = (
-        "import socket, sys\n"
-        "def refused(*a, **k): raise OSError('no network')\n"
-        "socket.socket.connect = refused; socket.getaddrinfo = refused\n"
-        "sys.argv = ['mrezha', *sys.argv[1:]]\n"
-        "from mrezha.cli import main; main()"
-    )
-    for args in (["ask", "Who partners with UNHCR?"], ["build", "--again"], ["map", "--output", "-"], ["check"]):
-        done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stderr
-
-
 def test_answers_go_into_pandas() -> None:
     import mrezha
 
