@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from mrezha.loaders.actor_words import AND, QUOTES, STRONG, CellWords
-from mrezha.loaders.lexicon import for_each
+from mrezha.loaders.actor_words import CellWords
+from mrezha.loaders.lexicon import AND, QUOTES, STRONG, for_each
 from mrezha.ontology.names import Match, thing_names
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from mrezha.loaders.actor_each import Piece
 from mrezha.loaders.actor_pieces import CutCell
-from mrezha.loaders.actor_words import AND, DASHES, OPEN, QUOTES
-from mrezha.loaders.lexicon import is_plural, opens, phrase_at
+from mrezha.loaders.lexicon import AND, DASHES, OPEN, QUOTES, is_plural, opens, phrase_at
 from mrezha.loaders.records import Mention, Span
 from mrezha.ontology.authority import Entry, authority
 from mrezha.ontology.names import Match, thing_names
@@ -42,6 +41,8 @@ class NamedCell(CutCell):
         left = next((i + 1 for i in range(group[0].first - 1, left - 1, -1) if self.words[i].text in DASHES), left)
         if self._foreign(group[-1].last, right) or self._name_goes_on(group[-1].last, right):
             return self.unknown(left, right)
+        if entry.collective and group[-1].last < right and self.words[group[-1].last].text == "от":
+            return self.unknown(left, right)  # „международни партньори от държавите членки“
         front = [i for i in range(left, group[0].first) if self.words[i].is_word]
         if front and opens("unit_of", self.words, front[-1]) and not opens("of_body", self.words, front[0]):
             unit = self.unknown(left, right)

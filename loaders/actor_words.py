@@ -1,18 +1,11 @@
 """The words of a cell of actors, with the known names among them and what stands in quotes and brackets."""
 
-from dataclasses import replace
-
+from mrezha.loaders.actor_known import KnownNames, named_npo
 from mrezha.loaders.bodies import known_bodies
-from mrezha.loaders.lexicon import is_class, is_singular, opens, phrase_at
+from mrezha.loaders.lexicon import CLOSE, DASHES, OPEN, QUOTES, STRONG, is_class, is_singular, opens, phrase_at
 from mrezha.loaders.records import Span
-from mrezha.ontology.names import Match, Names, thing_names
+from mrezha.ontology.names import Names, thing_names
 from mrezha.ontology.words import words
-
-STRONG = frozenset(",;/|•·")
-DASHES = frozenset("-–—")
-OPEN, CLOSE = frozenset("(["), frozenset(")]")
-QUOTES = frozenset('„“”"«»')
-AND = frozenset({"и", "and"})
 
 
 class CellWords:
@@ -23,76 +16,11 @@ class CellWords:
         self.text = cell.text
         self.words = words(cell.text)
         self.names = names or known_bodies()
-        self.matches = self._known()
+        self.matches = KnownNames(self.words, self.names).found()
         self.match_at = {m.first: m for m in self.matches}
         self.match_ends = {m.last for m in self.matches}
         self.inside = {i for m in self.matches for i in range(m.first, m.last)}
         self.quoted = self._inside_quotes()
-
-    def _known(self) -> list[Match]:
-        """Known names, with the places of a class ("организации от А, Б и В") drawn into its match."""
-        found: list[Match] = []
-        i = 0
-        while i < len(self.words):
-            match = self.names.at(self.words, i)
-            if match is None or self._only_others(match) or self._one_of_class(match) or self._everyday(match):
-                i += 1
-                continue
-            last = self._after_places(match.last) if match.entry.collective else match.last
-            found.append(replace(match, last=last))
-            i = last
-        return found
-
-    def _everyday(self, match: Match) -> bool:
-        """Whether this is a short word that only looks like an abbreviation: „аз“ is no АЗ."""
-        word = self.words[match.first].text
-        plural = not match.entry.collective and is_class(self.words, match.first)  # „прокуратури“ are not the one
-        alone = match.last == match.first + 1 and word.islower() and not match.corrected
-        return alone and (len(word) < 4 or plural)
-
-    def _only_others(self, match: Match) -> bool:
-        """Whether this is the „и други“ of „и други (релевантни) институции“, which is no class of its own."""
-        if not match.entry.iri.endswith("/drugi"):
-            return False
-        i = match.last
-        while i < len(self.words) and (self.words[i].text == "." or self._is_adjective(i)):
-            i += 1
-        return i < len(self.words) and (is_class(self.words, i) or opens("plurals", self.words, i))
-
-    def _is_adjective(self, i: int) -> bool:
-        """Whether word `i` may say of what kind a class behind it is: „релевантни институции“."""
-        word = self.words[i].text
-        return len(word) > 3 and word.islower() and word.endswith(("и", "ите")) and not is_class(self.words, i)
-
-    def _one_of_class(self, match: Match) -> bool:
-        """Whether this is the noun of one named body („Община Русе“, „НПО „Заедно““) rather than a class."""
-        after = self.words[match.last : match.last + 1]
-        if not match.entry.collective or not after:
-            return False
-        if self._named_npo(match.first):
-            return self.names.at(self.words, match.last + 1) is None
-        named = (after[0].text[0].isupper() and not after[0].text.isupper()) or after[0].text in QUOTES
-        return named and is_singular(self.words[match.first])
-
-    def _named_npo(self, i: int) -> bool:
-        """Whether „НПО“ stands before a quoted name."""
-        after = self.words[i + 1 : i + 3]
-        return self.words[i].text == "НПО" and len(after) == 2 and after[0].text in "„«"
-
-    def _after_places(self, at: int) -> int:
-        """One past a list of places that begins at word `at` with "от", or `at` itself."""
-        if not (at < len(self.words) and opens("from_places", self.words, at)):
-            return at
-        last, i = at, at + 1
-        while i < len(self.words):
-            place = thing_names("Place").at(self.words, i)
-            if place:
-                last = i = place.last
-            elif self.words[i].text in {",", "и", "\n"}:
-                i += 1
-            else:
-                break
-        return last
 
     def _inside_quotes(self) -> set[int]:
         """Words between two quotation marks that belong together; a lone mark protects nothing."""
@@ -139,7 +67,7 @@ class CellWords:
                 continue  # „др. институции“
             if not word.is_word or (word.text[0].isupper() and i > first and not word.text.isupper()):
                 return None
-            if self._named_npo(i):
+            if named_npo(self.words, i):
                 return None
             if is_class(self.words, i):
                 return i

@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from mrezha.loaders.actor_each import Piece
 from mrezha.loaders.actor_mentions import NamedCell
-from mrezha.loaders.actor_words import AND, CLOSE, DASHES, OPEN
-from mrezha.loaders.lexicon import opens
+from mrezha.loaders.lexicon import AND, CLOSE, DASHES, OPEN, opens
 from mrezha.loaders.records import Mention, Span
 from mrezha.ontology.names import Match, Names
 
@@ -48,14 +47,13 @@ class CellReader(NamedCell):
             return  # "фондация Reshape, Нидерландия": where the body before is from
         elif (unknown := self.unknown(first, last)).spans[0].text:
             yield unknown
+            yield from self._listed(first, last)
 
     def _known_mentions(self, piece: Piece, first: int, last: int) -> Iterator[Mention]:
         """Known names of a piece: a unit swallows its parent, names side by side are several actors."""
         groups: list[list[Match]] = []
         for match in piece.matches:
-            tied = groups and self._ties(groups[-1][-1], match)
-            same = groups and groups[-1][0].entry.iri == match.entry.iri and self._only_marks(groups[-1][-1], match)
-            if tied or same:
+            if groups and self._is_of(groups[-1], match):
                 groups[-1].append(match)
             else:
                 groups.append([match])
@@ -67,11 +65,19 @@ class CellReader(NamedCell):
             yield self.resolved(group, left, self.with_bracket(group, right, last))
             yield from self._bracketed(group[-1].last, right if n == len(groups) - 1 else groups[n + 1][0].first)
 
+    def _is_of(self, group: list[Match], match: Match) -> bool:
+        """Whether a name goes on the mention of a group: its parent, itself again, what a class is more closely."""
+        same = group[0].entry.iri == match.entry.iri and self._only_marks(group[-1], match)
+        between = [w.text for w in self.words[group[-1].last : match.first]]
+        closer = group[0].entry.collective and match.entry.collective and len(between) == 1 and between[0] in DASHES
+        return same or closer or self._ties(group[-1], match)  # „НПО – членове на ПРГ“
+
     def _named_after(self, group: list[Match], after: list[Match] | None) -> bool:
         """Whether a class is only the label of the body after it: „отговорната институция - МП“."""
         return (
             after is not None
             and group[0].entry.collective
+            and not after[0].entry.collective
             and any(w.text in DASHES for w in self.words[group[-1].last : after[0].first])
         )
 
@@ -93,6 +99,12 @@ class CellReader(NamedCell):
         whole = len(within) == 1 and within[0].last - within[0].first >= end - opening - 1
         if within and not (whole and within[0].entry.collective):
             yield from CellReader(self.span(opening + 1, end), self.names).mentions()
+
+    def _listed(self, first: int, last: int) -> Iterator[Mention]:
+        """The members of an unknown body that a bracket lists: „Работна група (МП, МВР)“; one alone is its parent."""
+        inner = [m for m in self.matches if first < m.first < last and self.in_bracket(first, m.first)]
+        if len({m.entry.iri for m in inner}) > 1:
+            yield from self._bracketed(first, last)
 
     def _ties(self, unit: Match, parent: Match) -> bool:
         """Whether the words between two names make the second the parent of the first ("ГДБОП към МВР")."""

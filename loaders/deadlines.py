@@ -20,6 +20,7 @@ _POINT = re.compile(
     r"|D(?P<bare>\d+)(?=[-<,]+D)"  # the 1 of „1-15 май“
     r"|Y(?P<alone>\d{4})"
 )
+_REMARK = re.compile(r"\((?!при|ако|след|в зависимост)[^()]*\)")  # in brackets, but no condition
 _JOINT = re.compile(r"[-<>,]+")
 
 
@@ -58,8 +59,8 @@ def read_deadline(span: Span, year: int) -> Deadline:
     key = squeeze(heading_key(span.text))
     if is_permanent(key):
         return Deadline(span, permanent=True)
-    start, end = _period(marks_of(key, year) or "", year)
-    return Deadline(span, start, end)
+    marks = marks_of(key, year) or marks_of(_REMARK.sub(" ", key), year)
+    return Deadline(span, *_period(marks or "", year))
 
 
 def _period(marks: str, year: int) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
 from mrezha.ontology.names import keys_of
 
-_BULLET = re.compile(r"(?:^|\n)[ \xa0\t]*[·•▪\uf0b7*][ \xa0\t]*")
+_BULLET = re.compile(r"(?:^|\n|;)[ \xa0\t]*[·•▪\uf0b7*][ \xa0\t]*")
 _LINE = re.compile(r"(?<=[\d.;%])[ \xa0]*\n\s*(?=[А-ЯA-Z\d])|;\s+(?=\S)")  # what parts indicators without bullets
 _MONTHS = "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември"
 _ITEM = re.compile(r"(?:^|\n)[ \xa0\t]*(?:\d{1,2}[.)]|[-–—])[ \xa0\t]+")
@@ -32,13 +32,15 @@ _ALONE = re.compile(rf"^(?P<n>{NUMBER})\s*{_UNIT}?$")
 # "Проведени 6 сесии": a number of something, not of days, years or money.
 _NO_THINGS = rf"(?:г|год|дни|ден|дневн|час|месец|седмиц|лв|лева|евро|{_MONTHS})\w*\b"
 _INNER = re.compile(
-    rf"(?<![\w№.,/(–-])(?P<n>{NUMBER})(?:\s*{_PERCENT}|(?:\s*\([а-я ]+\))?\s+(?!{_NO_THINGS})[^\W\d_]{{3}})",
+    rf"(?<![\w№.,/(–-])(?P<n>{NUMBER})"
+    rf"(?:\s*{_PERCENT}|(?:\s*\([а-я ]+\))?\s+(?:бр\.?\s*|броя\s+)?(?!{_NO_THINGS})[^\W\d_]{{3}})",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:брой|дял|процент|тираж|относителен)\b", re.IGNORECASE)  # only what stands behind is its number
 _TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{_UNIT}?\s*\.?$")
 # Numbers that count nothing: articles, laws, years, dates.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_THINGS = re.compile(r"\s+(?:бр\b|души\b|лица\b|деца\b|[а-я]{3,}и\b)")  # „2000 ученици“
 _NO_COUNT = re.compile(r"(?:\b(?:чл|ал|т)|№)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
 
 
@@ -104,10 +106,16 @@ def _indicator(span: Span, doubts: list[Doubt]) -> Indicator:
     asked = _ASKED.match(span.text) is not None
     for pattern in (_ALONE, _LEADING, _TRAILING, *(() if asked else (_INNER,))):
         m = pattern.search(span.text)
-        year = m is not None and pattern is not _ALONE and not asked and _YEAR.fullmatch(m["n"])
-        if m and not year and not _no_count(span.text, m):
+        if m and (pattern is _ALONE or asked or not _is_year(span.text, m)) and not _no_count(span.text, m):
             return Indicator(_tidy(span.text), span, target=_value(span, m))
     return Indicator(_tidy(span.text), span)
+
+
+def _is_year(text: str, m: re.Match[str]) -> bool:
+    """Whether a number between words is a year; one of things is none, unless „за“ or the like stands before it."""
+    before = text[: m.start("n")].split()[-1:]
+    counted = _OF_THINGS.match(text, m.end("n")) and not {"за", "през", "към", "от", "до", "на", "в"} & set(before)
+    return _YEAR.fullmatch(m["n"]) is not None and not counted
 
 
 def _no_count(text: str, m: re.Match[str]) -> bool:

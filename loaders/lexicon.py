@@ -1,4 +1,4 @@
-"""Word lists of actors.toml, compared as stems."""
+"""Word lists of actors.toml, compared as stems, and the marks of cells of actors."""
 
 import functools
 import re
@@ -10,6 +10,11 @@ from typing import Any
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, fold, without_article
 
+STRONG = frozenset(",;/|•·")  # marks that part actors wherever they stand
+DASHES = frozenset("-–—")
+OPEN, CLOSE = frozenset("(["), frozenset(")]")
+QUOTES = frozenset('„“”"«»')
+AND = frozenset({"и", "and"})
 _PLURAL = re.compile(r"(?:и|ове|еве|ета|ища)$")  # of nouns, without the article
 _NOT_PLURAL = re.compile(r"[бвгджзклмнпрстфхцчшщй]$")
 

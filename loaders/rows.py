@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from mrezha.loaders.abbreviations import names_met, names_with
 from mrezha.loaders.actors import read_actors
@@ -10,40 +9,28 @@ from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
 from mrezha.loaders.deadlines import read_deadline
 from mrezha.loaders.funding import read_funding
+from mrezha.loaders.goals import SectionGoals
 from mrezha.loaders.headings import theme_of
 from mrezha.loaders.indicators import read_indicators
 from mrezha.loaders.layout import Layout, RawRow, RawSection
+from mrezha.loaders.projects import same_projects
 from mrezha.loaders.records import (
     Cell,
     Correction,
     Doubt,
     Funding,
-    Goal,
     Mention,
     Metadata,
     Programme,
     Row,
     Section,
-    Span,
 )
 from mrezha.loaders.references import OWN_CELLS, read_references
-from mrezha.loaders.table import CODE
 from mrezha.ontology.names import Names
-from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
 
 _BY_FORM = {"act": "an act", "place": "a place"}
 _ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
-
-
-@dataclass(slots=True)
-class _InForce:
-    """Goals that hold for the next row of a section."""
-
-    section: int
-    strategic: Goal | None = None
-    operational: Goal | None = None
-    goals: list[Goal] = field(default_factory=list)
 
 
 class DocumentReader:
@@ -60,7 +47,7 @@ class DocumentReader:
 
     def programme(self) -> Programme:
         """The whole programme."""
-        in_force: dict[int, _InForce] = {}
+        in_force: dict[int, SectionGoals] = {}
         first: dict[int, RawSection] = {}
         for s in self.layout.sections:
             if s.number in in_force:
@@ -68,7 +55,7 @@ class DocumentReader:
                     Doubt(f"section {s.number} stands here a second time; read as one with the first", s.span)
                 )
             first.setdefault(s.number, s)
-            self._printed_goals(s, in_force.setdefault(s.number, _InForce(s.number)))
+            in_force.setdefault(s.number, SectionGoals(self.metadata.year, s.number)).printed(s.goals)
         rows = same_projects(list(self._rows(in_force)))
         sections = tuple(
             Section(s.number, s.title, theme_of(s.title), s.span, tuple(in_force[s.number].goals))
@@ -92,48 +79,12 @@ class DocumentReader:
                 span = row.cells[column].span
                 yield from read_actors(span, names) if span else ()
 
-    # -- goals -----------------------------------------------------------------------------------------------------
-
-    def _printed_goals(self, section: RawSection, state: _InForce) -> None:
-        """Take the goals printed under a section's heading."""
-        strategic = None
-        for raw in section.goals:
-            goal = self._goal(state, raw.kind, raw.span, strategic.address if strategic else None)
-            strategic = goal if raw.kind == "strategic" else strategic
-
-    def _goal(self, state: _InForce, kind: str, span: Span, refines: str | None = None) -> Goal:
-        printed = CODE.match(span.text) or _ORDINAL.match(span.text)
-        words = span.part(span.start + (printed.end() if printed else 0), span.end)
-        n = 1 + sum(g.kind == kind for g in state.goals)
-        address = f"{ID}goal/{self.metadata.year}/{state.section}/{kind}-{n}"
-        goal = Goal(
-            address,
-            kind,
-            printed[1] if printed else None,
-            squeeze(words.text) or None,
-            span,
-            refines if kind == "operational" else None,
-        )
-        state.goals.append(goal)
-        return goal
-
-    def _carry(self, state: _InForce, cells: dict[str, Cell]) -> None:
-        """An empty goal cell stands for the one above it in the section."""
-        strategic, operational = cells["strategic-goal"].span, cells["operational-goal"].span
-        if strategic:
-            state.strategic = self._goal(state, "strategic", strategic)
-        if operational:
-            refines = state.strategic.address if state.strategic else None
-            state.operational = self._goal(state, "operational", operational, refines)
-
-    # -- rows ------------------------------------------------------------------------------------------------------
-
-    def _rows(self, in_force: dict[int, _InForce]) -> Iterator[Row]:
+    def _rows(self, in_force: dict[int, SectionGoals]) -> Iterator[Row]:
         parts: dict[str, int] = {}
         last: Row | None = None
         for raw in self.layout.rows:
             state = in_force[raw.section]
-            self._carry(state, raw.cells)
+            state.carry(raw.cells)
             code, title = self._code(raw, last)
             parts[code] = parts.get(code, 0) + 1
             if parts[code] > 1 and raw.code:
@@ -160,7 +111,7 @@ class DocumentReader:
     def _at(self, raw: RawRow) -> int:
         return next(i for i, r in enumerate(self.layout.rows) if r is raw)
 
-    def _row(self, raw: RawRow, code: str, part: int, title: str, state: _InForce) -> Row:
+    def _row(self, raw: RawRow, code: str, part: int, title: str, state: SectionGoals) -> Row:
         cells = raw.cells
         prose = self.metadata.template == "form"
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
@@ -199,26 +150,3 @@ class DocumentReader:
         funding, doubts = read_funding(cell.span, self.names)
         self.doubts.extend(doubts)
         return funding
-
-
-def same_projects(rows: list[Row]) -> list[Row]:
-    """One address for a project however much of its name a row prints: a cut name takes that of the fullest print."""
-    titles: dict[str, str] = {}
-    for row in rows:
-        for p in row.funding.projects:
-            titles[p.project] = max(titles.get(p.project, ""), p.title, key=len)
-    full = {a: max((b for b in titles if b.startswith(a)), key=len) for a in titles}
-    return [
-        replace(
-            row,
-            funding=replace(
-                row.funding,
-                projects=tuple(
-                    replace(p, project=full[p.project], title=titles[full[p.project]]) for p in row.funding.projects
-                ),
-            ),
-        )
-        if row.funding.projects
-        else row
-        for row in rows
-    ]
