@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant, distance
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
@@ -10,11 +11,7 @@ _FIELDS = {
     "funding": "funding", "pays": "funding", "amount": "funding", "ends": "deadline", "partner": "partners",
     "works-with": "partners", "lead": "leads", "baseline": "baseline", "results": "results",
 }  # fmt: skip
-_AND = {"and", "or", "nor", "и", "или", "нито"}
 _NUMBERS = ("target", "indicator", "value")
-_INDICATORS = ("indicator", "indicators", "индикатор", "индикатори", "показател", "показатели")
-_HAVE = {"have", "has", "with", "имат", "има", "с", "със", "that", "which"}
-_ARTICLES = {"a", "an", "any", "the", "some", "stated", "посочен", "посочено", "посочени"}
 _FIELD = "https://w3id.org/mrezha/code/field/"
 _ROLE_NOUNS = ("lead", "partner")
 
@@ -81,10 +78,15 @@ def _take_stated(meant: Meant) -> None:
         if item.kind != "signal" or item.value not in _FIELDS or item not in meant.items:
             continue
         said = [w.text.casefold() for w in meant.found.words]
-        before = next((w for w in reversed(said[: item.first]) if w not in _ARTICLES), "")
+        before = next((w for w in reversed(said[: item.first]) if w not in cue("articles")), "")
         after = said[item.last : item.last + 1]
-        alone = not after or after[0] in (".", "?", "!", ",", "but", "and", "но", "и", "а", "in", "през")
-        if before in _HAVE and alone and item.last - item.first <= 2 and any(f.kind == "blank" for f in meant.filters):
+        alone = not after or after[0] in (".", "?", "!", ",") or after[0] in cue("goes-on-after")
+        if (
+            before in cue("has-filled-in")
+            and alone
+            and item.last - item.first <= 2
+            and any(f.kind == "blank" for f in meant.filters)
+        ):
             meant.filters.append(Filter("stated", (f"{_FIELD}{_FIELDS[item.value]}",)))
             meant.items = [i for i in meant.items if i is not item]
 
@@ -92,16 +94,16 @@ def _take_stated(meant: Meant) -> None:
 def _joined(meant: Meant, one: Item, other: Item) -> bool:
     """Whether only "and" stands between two fields: "lack both funding and a deadline"."""
     between = {w.text.casefold() for w in meant.found.words[one.last : other.first]}
-    return bool(between & _AND) and between <= _AND | {"a", "an", "the", "any", "no", "и", "или"}
+    return bool(between & cue("joins")) and between <= cue("joins") | cue("articles") | cue("none")
 
 
 def _blank(meant: Meant, said: Item, item: Item) -> None:
     amount = said.value == "amount" and not meant.has("funding", "pays")
-    if said.value in _NUMBERS and meant.says(said, _INDICATORS):
+    if said.value in _NUMBERS and meant.says(said, cue("indicator-nouns")):
         meant.filters.append(Filter("blank", (f"{_FIELD}indicators", f"{_FIELD}target")))
     elif said.value in _NUMBERS:
         meant.filters.append(Filter("no-target"))
-    elif amount and said.last - said.first == 1 and meant.says(said, ("сума", "amount", "sum", "суми", "amounts")):
+    elif amount and said.last - said.first == 1 and meant.says(said, cue("sum-nouns")):
         meant.filters.append(Filter("no-amount"))
     else:
         meant.filters.append(Filter("blank", (f"{_FIELD}{_FIELDS[said.value]}",)))

@@ -1,14 +1,9 @@
 """Which role each actor of a question has: what "X leads and Y is a partner" says of both."""
 
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import ROLES, Meant, distance
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item
-
-_TOGETHER = ("заедно", "съвместно", "together", "jointly")
-_PARTS_CLAUSES = {
-    ",", ";", "and", "where", "which", "that", "while", "but", "with", "и", "а", "но", "където", "които", "която",
-    "който", "чиито", "чийто", "докато", "с", "със",
-}  # fmt: skip
 
 
 def groups(meant: Meant) -> list[list[Item]]:
@@ -21,7 +16,7 @@ def groups(meant: Meant) -> list[list[Item]]:
                 found.append([])
             found[-1].append(item)
             apart = False
-        elif item.kind == "signal" and (item.value in ROLES or meant.says(item, _TOGETHER)):
+        elif item.kind == "signal" and (item.value in ROLES or meant.says(item, cue("together"))):
             apart = True
     return found
 
@@ -56,4 +51,5 @@ def _clause(meant: Meant, item: Item) -> int:
     """How many clauses begin before an item or with it; no clause begins within an item."""
     inside = {i for x in meant.found.items for i in range(x.first, x.last)}
     said = enumerate(meant.found.words[: item.first])
-    return sum(w.text.casefold() in _PARTS_CLAUSES and i not in inside for i, w in said)
+    parts = cue("parts-clauses") | {",", ";"}
+    return sum(w.text.casefold() in parts and i not in inside for i, w in said)

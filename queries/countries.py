@@ -1,25 +1,15 @@
 """Other countries than Bulgaria, and bodies of places, that no loaded programme is about."""
 
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import NotUnderstood
 from mrezha.queries.scanned import Item
 
 _DOES = ("lead", "carries-out", "pays", "involved", "works-with")
-_PLANS = ("планира", "предвижда", "прави", "организира", "провежда")
-_HAS = {"have", "has", "има", "имат"}
 _OF_PROGRAMMES = (
     "activities", "projects", "programme", "mention", "partner", "where", "target", "baseline", "amount",
     "indicator", "value", "with-most",
 )  # fmt: skip
-_HOW_I = (
-    ("how", "do", "i"),
-    ("how", "can", "i"),
-    ("how", "to"),
-    ("как", "да"),
-    ("как", "мога"),
-    ("как", "се", "стига"),
-)
-_OF = {"на", "от", "of", "from", "in", "s"}
 
 
 def refuse_other_countries(meant: Meant) -> None:
@@ -36,23 +26,23 @@ def refuse_other_countries(meant: Meant) -> None:
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         between = _between(meant, before, item)
-        owned = before is not None and _is_body(meant, before) and between <= _OF
+        owned = before is not None and _is_body(meant, before) and between <= cue("of-body") | cue("beside-body")
         owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
         own = [w.text.casefold() for w in meant.found.words[item.last : item.last + 2]]
         owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
-        people_from = before is not None and before.kind == "audience" and between <= {"от", "from"}
-        if beside or owns or (owned and not people_from and between & {"на", "от", "of", "from"}):
+        people_from = before is not None and before.kind == "audience" and between <= cue("people-from")
+        if beside or owns or (owned and not people_from and between & cue("of-body")):
             raise NotUnderstood("country", thing.label(meant.language))
 
 
 def _refuse_facts(meant: Meant) -> None:
     """„Колко министерства има България“, "how do I get to Varna": a fact about a place, or the way to it."""
-    if meant.says_first(_HOW_I) and not any(i.kind == "actor" for i in meant.items):
+    if meant.says_first(cue("how-i")) and not any(i.kind == "actor" for i in meant.items):
         raise NotUnderstood("meaning", meant.found.text)
     said = {w.text.casefold() for w in meant.found.words}
-    about = any(not meant.says(i, ("има",)) for i in meant.all_of("concerns"))
-    owns = bool(said & _HAS) or meant.has("count")
+    about = any(not meant.says(i, cue("says-there-is")) for i in meant.all_of("concerns"))
+    owns = bool(said & cue("has")) or meant.has("count")
     if owns and any(i.kind == "place" for i in meant.items) and not meant.has(*_OF_PROGRAMMES, *_DOES) and not about:
         raise NotUnderstood("meaning", meant.found.text)
 
@@ -61,8 +51,8 @@ def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:
     """„Какво планира Румъния“, "what does Romania plan": a country does something itself."""
     said = [w.text.casefold() for w in meant.found.words]
     verb = before is not None and before.kind == "signal" and before.last == place.first
-    does = verb and before is not None and (before.value in _DOES or meant.says(before, _PLANS))
-    return does or (place.first > 0 and said[place.first - 1] in ("does", "did"))
+    does = verb and before is not None and (before.value in _DOES or meant.says(before, cue("plans")))
+    return does or (place.first > 0 and said[place.first - 1] in cue("does"))
 
 
 def _beside_an_actor(meant: Meant, place: Item) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mrezha.ontology.words import Word, fold
-from mrezha.queries.lexicon import Lexicon
+from mrezha.queries.lexicon import Lexicon, cue
 from mrezha.queries.scanned import Item, Scan
 
 
@@ -27,7 +27,7 @@ def _end(i: int, found: Scan, words: Sequence[Word], lexicon: Lexicon) -> int:
     noun = next((x for x in found.items if x.first <= i < x.last and x.value == "programme"), None)
     if noun:
         return noun.last
-    if i < len(words) and words[i].text.casefold() in ("one", "ones"):
+    if i < len(words) and words[i].text.casefold() in cue("edition-nouns"):
         return i + 1
     alone = fold(words[i - 1].text) in lexicon.editions["alone"]
     return i if alone and (i == len(words) or not words[i].is_word) else 0

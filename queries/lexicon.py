@@ -36,6 +36,7 @@ class Lexicon:
     ordinals: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # by their letters
     said: list[str] = field(default_factory=list)  # the phrases and months as they are written
+    cues: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))  # see [cues]
     small: list[str] = field(default_factory=list)  # the other words as they are written
     readings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -83,7 +84,10 @@ def lexicon() -> Lexicon:
                 _add(found, phrase, signal)
         _add_verbs(found, data)
         _add_small(found, data)
+        for name, said in data["cues"].items():
+            found.cues[name] |= frozenset(said)
         found.readings[lang] = data["readings"]
+    found.cues = dict(found.cues)
     return found
 
 
@@ -134,6 +138,18 @@ def _add_verbs(found: Lexicon, data: dict[str, Any]) -> None:
         for form in (form for verb in verbs for form in conjugation.forms_of(verb)):
             if " " in form or key_of(form) not in found.stop:
                 _add(found, form, signal)
+
+
+def cue(name: str) -> frozenset[str]:
+    """The words of a cue in all languages, by their letters in lower case: what stands beside or between known things.
+
+    >>> sorted(cue("joins"))
+    ['and', 'either', 'neither', 'nor', 'or', 'и', 'или', 'нито']
+
+    Raises:
+        KeyError: if no language has such a cue.
+    """
+    return lexicon().cues[name]
 
 
 @functools.cache

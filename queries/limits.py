@@ -2,13 +2,13 @@
 
 import calendar
 
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
+_DASHES = {"-", "–", "—"}
 _DATES = ("before", "by", "after")
-_FROM = {"between", "from", "между", "от", "периода", "period"}
-_TO = {"and", "to", "until", "till", "through", "и", "до", "-", "–", "—", "the", "end", "of", "края", "на"}
 _OPS = {
     "over": "over", "under": "under", "at-least": "least", "at-most": "most", "exactly": "exactly", "only": "exactly",
 }  # fmt: skip
@@ -62,7 +62,10 @@ def _comparison(meant: Meant, time: Item) -> Item | None:
 def _from_to(meant: Meant, one: Item, other: Item) -> bool:
     """Whether two times are the beginning and end of a period: "from June to August", „между юни и август“."""
     said = [w.text.casefold() for w in meant.found.words]
-    return bool(set(said[max(0, one.first - 3) : one.first]) & _FROM) and set(said[one.last : other.first]) <= _TO
+    return (
+        bool(set(said[max(0, one.first - 3) : one.first]) & cue("period-begins"))
+        and set(said[one.last : other.first]) <= cue("period-goes-on") | _DASHES
+    )
 
 
 def _ending(how: str, time: str) -> list[Filter]:

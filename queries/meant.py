@@ -3,15 +3,13 @@
 from dataclasses import dataclass, field
 
 from mrezha.queries.language import language_of
+from mrezha.queries.lexicon import cue
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.vocabulary import Vocabulary
 
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
-_PARTNERS = ("partners", "партньори", "партньорите", "allies", "collaborators")
-_OFTEN = ("top", "frequent", "frequently", "common", "often", "топ", "чест", "чести", "честите", "често")
-_BUSY = ("deal", "deals", "dealt", "handle", "handles", "занимава", "занимават")
 _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
@@ -69,7 +67,7 @@ class Meant:
         """The items of some signals."""
         return [i for i in self.items if i.kind == "signal" and i.value in signals]
 
-    def says(self, item: Item, words: tuple[str, ...]) -> bool:
+    def says(self, item: Item, words: frozenset[str]) -> bool:
         """Whether an item is said with one of these words."""
         return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
 
@@ -79,13 +77,13 @@ class Meant:
         years = [i for i in self.items if i.kind == "year"]
         said = [w.text.casefold() for w in self.found.words]
         both = any(i.kind == "signal" and i.value == "both" and distance(i, y) <= 1 for i in self.items for y in years)
-        each = all("и" in said[max(0, y.first - 2) : y.first] for y in years)
+        each = all(cue("each-of-years") & set(said[max(0, y.first - 2) : y.first]) for y in years)
         return [y.value for y in years] if len(years) == 2 and (both or each) else []
 
-    def says_first(self, beginnings: tuple[tuple[str, ...], ...]) -> bool:
+    def says_first(self, beginnings: frozenset[str]) -> bool:
         """Whether a question begins with some words."""
-        said = tuple(w.text.casefold() for w in self.found.words if w.is_word)
-        return any(said[: len(b)] == b for b in beginnings)
+        said = " ".join(w.text.casefold() for w in self.found.words if w.is_word) + " "
+        return any(said.startswith(f"{b} ") for b in beginnings)
 
     @property
     def kinds(self) -> list[str]:
@@ -125,8 +123,8 @@ class Meant:
 
     def most_partners(self, most: Item) -> bool:
         """Whether "most" is said of partners: "the most partners", not "most often a partner", nor "top 5 partners"."""
-        return not self.says(most, _OFTEN) and any(
-            0 <= i.first - most.last <= 1 and self.says(i, _PARTNERS) for i in self.all_of("partner")
+        return not self.says(most, cue("often")) and any(
+            0 <= i.first - most.last <= 1 and self.says(i, cue("partners-noun")) for i in self.all_of("partner")
         )
 
     # -- conditions ------------------------------------------------------------------------------------------------
@@ -147,7 +145,7 @@ class Meant:
         """The role that is asked about; what somebody carries out they lead, what several carry out they share."""
         found = [r for r in ROLES if self.has(r)]
         if not found:
-            busy = any(self.says(i, _BUSY) for i in self.all_of("concerns"))  # "who deals with prevention"
+            busy = any(self.says(i, cue("busy")) for i in self.all_of("concerns"))  # "who deals with prevention"
             return "any" if busy and self.has("who") and not self.has("activities") else None
         if found[0] == "carries-out":
             return "lead" if len(self.actors) < 2 else "any"

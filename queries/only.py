@@ -1,13 +1,12 @@
 """What is said with "only": the only one with a role, only in one role, only in one section."""
 
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import THINGS, Denial, Meant, distance
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item
 
 _ROLES = {"lead": "lead", "partner": "partner", "pays": "pays", "carries-out": "lead"}
 _OTHER = {"lead": "partner", "partner": "lead", "pays": "any"}
-_SOLE = ("sole", "single", "единствен", "единствена", "единственият", "единствения", "единствената", "единствено")
-_THE = ("the", "its")
 _FARTHEST = 3  # words between "only", the role and whose it is
 
 
@@ -41,7 +40,7 @@ def _near_role(meant: Meant, only: Item) -> Item | None:
 
 def _sole(meant: Meant, only: Item) -> bool:
     before = meant.found.words[only.first - 1].text.casefold() if only.first else ""
-    return meant.says(only, _SOLE) or before in _THE
+    return meant.says(only, cue("sole")) or before in cue("definite")
 
 
 def _only_among_actors(meant: Meant, only: Item, role: Item | None) -> None:

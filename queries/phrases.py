@@ -1,21 +1,11 @@
 """Turns of phrase whose words mean together what none of them means alone."""
 
 from mrezha.ontology.namespaces import CODE
-from mrezha.queries.lexicon import lexicon
+from mrezha.queries.lexicon import cue, lexicon
 from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.question import NotUnderstood
 from mrezha.queries.scanned import Item
 
-_JOIN = (
-    "join", "joins", "joined", "joining", "enter", "enters", "entered", "влиза", "влезе", "присъединява", "присъедини",
-)  # fmt: skip
-_WORKS = ("работи", "работят", "работил", "работили", "работеща", "работещи")
-_ARE = {"are", "is", "са", "е"}
-_TOGETHER = {"with", "с", "със", "of", "на"}
-_TRAIN = ("train", "trains", "educate", "educates", "обучава", "обучават", "обучи", "обучат", "обучаващи")
-_ON_THE_WHOLE = ("overall", "altogether", "общо")
-_NO_ROLE = ("участват", "участвали", "участва", "part", "role")
-_WHICH = ("which", "where", "that", "които", "чиито", "където")
 _DENIALS = ("without", "negated", "but-not")
 _CLASSES = ("classes", "only", "without", "mention", "partner", "works-with", "or", "where")
 
@@ -46,8 +36,8 @@ def _kinds(meant: Meant) -> None:
         kind = lexicon().kinds.get(item.value.rsplit("/", 1)[-1])
         before = {w.text.casefold() for w in meant.found.words[max(0, item.first - 1) : item.first]}
         others = [i for i in meant.items if i.kind == "actor" and i is not item]
-        said_to_be = before <= _ARE and before and meant.has("partner", "works-with", "who", "noun") and others
-        if kind and ((ranked and not before & _TOGETHER and not others) or said_to_be):
+        said_to_be = before <= cue("are") and before and meant.has("partner", "works-with", "who", "noun") and others
+        if kind and ((ranked and not before & cue("with-class") and not others) or said_to_be):
             meant.items = [x for i in meant.items for x in (_of_kind(i, kind) if i is item else [i])]
 
 
@@ -77,11 +67,11 @@ def _mere_payers(meant: Meant) -> None:
     if len([i for i in meant.items if i.kind == "year"]) > 1 or meant.has("projects"):
         return
     denied = [pair for said in _DENIALS for pair in _near(meant, said, ("involved", "lead", "partner"), 2)]
-    denied += [(i, i) for i in meant.all_of("but-not", "without") if meant.says(i, _NO_ROLE)]
-    activities = [i for i in meant.all_of("activities") if not meant.says(i, (*_WHICH, "кои"))]
+    denied += [(i, i) for i in meant.all_of("but-not", "without") if meant.says(i, cue("no-role"))]
+    activities = [i for i in meant.all_of("activities") if not meant.says(i, cue("which") | cue("asks-which"))]
     denied = [(d, r) for d, r in denied if not any(0 <= d.first - a.last <= 1 for a in activities)]  # "without a lead"
     said = [w.text.casefold() for w in meant.found.words]
-    if any(said[i] in _WHICH for a in activities for d, _ in denied for i in range(a.last, d.first)):
+    if any(said[i] in cue("which") for a in activities for d, _ in denied for i in range(a.last, d.first)):
         raise NotUnderstood("negation", meant.found.text)  # "activities in which they have no role": of each?
     only = [one for one, paid in _near(meant, "only", ("pays",), 1)]
     if not denied and (not only or any(i.kind == "theme" for i in meant.items)):
@@ -99,7 +89,7 @@ def _joining(meant: Meant) -> None:
     if len([i for i in meant.items if i.kind == "year"]) > 1 or not activities or not actors:
         return
     for item in meant.all_of("gained"):
-        if meant.says(item, _JOIN) and activities[0].first < item.first:
+        if meant.says(item, cue("joins-programme")) and activities[0].first < item.first:
             beside = any(0 <= role.first - item.last <= 2 for role in meant.all_of("lead", "partner", "pays"))
             _drop(meant, item) if beside else _becomes(meant, item, "involved")
 
@@ -108,7 +98,7 @@ def _working(meant: Meant) -> None:
     """„Кой работи с общините“: whoever works with a body or class that is named shares activities with it."""
     for item in meant.all_of("concerns"):
         actors = [i for i in meant.items if i.kind == "actor" and 0 <= i.first - item.last <= 1]
-        if actors and meant.says(item, _WORKS) and meant.has("who") and not meant.has("activities", *ROLES):
+        if actors and meant.says(item, cue("works")) and meant.has("who") and not meant.has("activities", *ROLES):
             _becomes(meant, item, "works-with")
 
 
@@ -118,7 +108,7 @@ def _training(meant: Meant) -> None:
     if any(i.kind in ("theme", "code") for i in meant.items):
         return
     for item in meant.all_of("concerns"):
-        if meant.says(item, _TRAIN) and any(0 <= i.first - item.last <= 1 for i in groups):
+        if meant.says(item, cue("trains")) and any(0 <= i.first - item.last <= 1 for i in groups):
             meant.items = [
                 Item("theme", f"{CODE}theme/training", i.first, i.last) if i is item else i for i in meant.items
             ]
@@ -128,4 +118,4 @@ def _training(meant: Meant) -> None:
 def _on_the_whole(meant: Meant) -> None:
     """The word "overall" asks for a sum only of money and of what is counted."""
     if not meant.has("amount", "count"):
-        _drop(meant, *(i for i in meant.all_of("total") if meant.says(i, _ON_THE_WHOLE)))
+        _drop(meant, *(i for i in meant.all_of("total") if meant.says(i, cue("on-the-whole"))))

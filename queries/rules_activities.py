@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mrezha.queries.actor_roles import roles_of_actors
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import ROLES, THINGS, Meant
 from mrezha.queries.question import Filter, NotUnderstood, Question
 
@@ -15,16 +16,6 @@ _ASKED = {
     "place-noun": "place", "which-act": "act", "which-mechanism": "mechanism", "target-group": "audience",
     "which-exploitation": "exploitation",
 }  # fmt: skip
-_PLACES = {
-    "town": ("city", "cities", "town", "towns", "град", "градове"),
-    "country": ("country", "countries", "държава", "държави"),
-}
-_PARTICIPANTS = ("participants", "участници", "участниците")  # who "are planned" are no institutions
-_DONE = (
-    "изпълнени", "изпълнена", "осъществени", "осъществена", "реализирани", "реализирана", "приключени", "завършени",
-    "извършени", "проведени", "completed", "implemented", "carried", "executed", "delivered", "finished", "performed",
-)  # fmt: skip
-_WHAT_IS = (("what", "is"), ("what", "are"), ("what", "s"), ("какво", "е"), ("какво", "представлява"))
 
 
 def search(m: Meant) -> Question | None:
@@ -64,7 +55,7 @@ def of_things(m: Meant) -> Question | None:
     filters = [f for f in m.base if f.kind != asked[0]]
     if len(filters) < len(m.base) or not (filters or m.actors or m.has("programme", "activities", "mention")):
         return None
-    kinds = tuple(k for k, said in _PLACES.items() if any(m.says(i, said) for i in m.all_of("place-noun")))
+    kinds = tuple(k for k in ("town", "country") if any(m.says(i, cue(k)) for i in m.all_of("place-noun")))
     want = f"things-{asked[0]}"
     return Question(want, want, (*m.base, *roles_of_actors(m)), count=m.counted, of_kind=kinds)
 
@@ -73,7 +64,7 @@ def of_indicator(m: Meant) -> Question | None:
     """The target or baseline of an activity's indicator; „колко“ with words of an indicator is its target."""
     if not m.codes or m.actors:
         return None
-    people = m.has("concerns", "must") and any(m.says(i, _PARTICIPANTS) for i in m.all_of("involved"))
+    people = m.has("concerns", "must") and any(m.says(i, cue("participants")) for i in m.all_of("involved"))
     counts = m.has("count") and (
         people or m.counts_people or m.counts_something or not m.has("activities", "projects", *ROLES)
     )
@@ -170,7 +161,7 @@ def activities(m: Meant) -> Question | None:
 
 def _asks_what_it_is(m: Meant) -> bool:
     """Whether a thing is to be explained ("what is A21", "what is the NRM"), and no activities are asked for."""
-    if not m.says_first(_WHAT_IS) or m.has("activities", *ROLES):
+    if not m.says_first(cue("what-is")) or m.has("activities", *ROLES):
         return False
     things = m.filters and not m.years and not m.codes and all(f.kind in THINGS for f in m.filters)
     return (bool(m.actors) and not m.filters) or (bool(things) and not m.actors and not m.has("concerns", "mention"))
@@ -182,5 +173,5 @@ def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:
     named = [i for i in m.all_of("activities") if i.first not in where]
     if where and m.actors and not named and not m.has(*ROLES, "mention"):
         return True
-    done = any(m.says(i, _DONE) for i in m.all_of("concerns", "carries-out", "ends"))
+    done = any(m.says(i, cue("done")) for i in m.all_of("concerns", "carries-out", "ends"))
     return done and not roles and all(f.kind == "year" for f in m.base)

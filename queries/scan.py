@@ -8,7 +8,7 @@ from mrezha.queries.beside import MARKS, adjectives, beside_things
 from mrezha.queries.digits import written_in_digits
 from mrezha.queries.editions import find_editions
 from mrezha.queries.latin import in_cyrillic, who_for_which
-from mrezha.queries.lexicon import Lexicon, lexicon
+from mrezha.queries.lexicon import Lexicon, cue, lexicon
 from mrezha.queries.mend import mended
 from mrezha.queries.padding import drop_padding
 from mrezha.queries.scanned import Item, Scan
@@ -16,7 +16,6 @@ from mrezha.queries.seek import find_titles, seeking
 from mrezha.queries.times import find_times
 from mrezha.queries.vocabulary import Vocabulary
 
-_GOES_ON = {",", "and", "or", "nor", "и", "или", "нито", "в", "in"}
 _ORDER = ("actor", "project", "act", "mechanism", "place", "audience", "exploitation", "theme")
 
 
@@ -117,7 +116,7 @@ class _Scanner:
 
     def _is_for(self, i: int) -> bool:
         """Whether "for" or "aimed at" stands before word `i`: then a class of people is a target group, no actor."""
-        return i > 0 and self.words[i - 1].text.casefold() in {"за", "към", "for", "at", "target", "targeting"}
+        return i > 0 and self.words[i - 1].text.casefold() in cue("aimed-at")
 
     def _clashes(self, match: Match) -> bool:
         """Whether a two-letter abbreviation may be a small word ("аз"), or a match runs into a number already read."""
@@ -141,8 +140,8 @@ class _Scanner:
 
     def _more_sections(self, found: Scan, before: Item) -> None:
         """„раздели II, III и IV“, "section II or IV": numerals that go on."""
-        i = before.last
-        while i < len(self.words) and self.words[i].text.casefold() in _GOES_ON:
+        i, goes_on = before.last, cue("joins") | cue("between-numerals") | {","}
+        while i < len(self.words) and self.words[i].text.casefold() in goes_on:
             i += 1
         theme = theme_of_section(section_number(self.words[i].text)) if before.last < i < len(self.words) else None
         if theme and self.words[i].text.isupper():

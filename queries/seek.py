@@ -6,15 +6,13 @@ from itertools import takewhile
 
 from mrezha.ontology.names import keys_of
 from mrezha.ontology.words import Word, key_of
-from mrezha.queries.lexicon import glossary
+from mrezha.queries.lexicon import cue, glossary
 from mrezha.queries.meant import ROLES, Meant
 from mrezha.queries.scanned import Item, Scan
 from mrezha.queries.vocabulary import Vocabulary
 
 _QUOTED = re.compile(r"[„“”\"«‘']([^„“”\"«»‘’']+)[“”\"»’']")
 _SHORTEST_STEM = 4
-_TOPIC = {"за", "относно", "about", "for", "on", "regarding"}
-_PLACED = {"в", "във", "in", "at", "from", "от", "през"}
 
 
 def seeking(found: Scan) -> Scan:
@@ -76,11 +74,11 @@ def _is_topic(word: Word, meant: Meant) -> bool:
         said = meant.found.words[i]
         if i in items:
             return items[i].value in ("mention", "concerns") or (
-                items[i].kind == "signal" and said.text.casefold() in _TOPIC
+                items[i].kind == "signal" and said.text.casefold() in cue("topic")
             )
-        if said.text.casefold() in _TOPIC:
+        if said.text.casefold() in cue("topic"):
             return True
-        if said not in meant.found.unknown and said.text.casefold() in _PLACED:
+        if said not in meant.found.unknown and said.text.casefold() in cue("placed"):
             return False
     return False
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mrezha.ontology.words import Word
-from mrezha.queries.lexicon import Lexicon
+from mrezha.queries.lexicon import Lexicon, cue
 from mrezha.queries.scanned import Item, Scan
 
 DATE = re.compile(
@@ -12,8 +12,6 @@ DATE = re.compile(
     r"|(?<![\w./-])(?P<Y>(?:19|20)\d\d)-(?P<M>\d\d)(?:-(?P<D>\d\d))?(?![\w-])"
 )
 _QUARTER = re.compile(r"(?:[qQ]([1-4])|[hH]([12]))")
-_BEFORE_MAY = {"in", "of", "by", "before", "until", "till", "after", "during"}
-_BEFORE_YEAR = {",", "of", "на", "от", "през", "в", "in", "the", "/", "."}
 _PARTS = {"quarter": 3, "half-year": 6}
 
 
@@ -43,7 +41,7 @@ def _month(i: int, found: Scan, words: Sequence[Word], lexicon: Lexicon) -> Item
     year = _year_after(i, found)
     if number is None or any(x.first <= i < x.last and x.kind not in ("signal", "number") for x in found.items):
         return None
-    if words[i].text == "may" and not year and not (i and words[i - 1].text.casefold() in _BEFORE_MAY):
+    if words[i].text == "may" and not year and not (i and words[i - 1].text.casefold() in cue("before-may")):
         return None
     day = _day(i - 1, found) or (_day(i + 1, found) if year else None)
     value = "-".join([*([year.value] if year else []), f"{number:02}", *([f"{int(day.value):02}"] if day else [])])
@@ -60,7 +58,8 @@ def _year_after(i: int, found: Scan) -> Item | None:
     """The year that follows a word, with nothing between but a day, a comma, "of" or „на“."""
     year = next((x for x in found.items if x.kind == "year" and i < x.first <= i + 3), None)
     between = found.words[i + 1 : year.first] if year else []
-    near = all(w.text in _BEFORE_YEAR or _day(n, found) for n, w in enumerate(between, i + 1))
+    before_year = cue("before-year") | {",", "/", "."}
+    near = all(w.text in before_year or _day(n, found) for n, w in enumerate(between, i + 1))
     return year if near else None
 
 

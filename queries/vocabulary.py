@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from mrezha.ontology.authority import Entry
 from mrezha.ontology.names import Names, keys_of
 from mrezha.ontology.words import fold, slug, words
+from mrezha.queries.digits import numbers_of
 from mrezha.queries.source import Source, text_of
 
 _STAFF = re.compile(r"(.+) (staff|workers|employees|personnel)")
-_NUMBER = re.compile(r"(\d{2,4}/\d+)(?!\d*\.)|(?:постановление|пмс|pms|decree)\D{0,6}(\d+)")
 
 
 @dataclass(slots=True)
@@ -58,13 +58,8 @@ class Vocabulary:
         self.codes = {(int(str(r["year"])), str(r["code"])) for r in source.select(_CODES)}
         self._source = source
         self.names = self._index({n.casefold() for n in not_names})
-        self.acts = {
-            m[1] or m[2]: t.iri
-            for t in self.things.values()
-            if t.cls == "act"
-            for n in t.names
-            for m in _NUMBER.finditer(n.casefold())
-        }
+        acts = (t for t in self.things.values() if t.cls == "act")
+        self.acts = {number: t.iri for t in acts for name in t.names for number in numbers_of(name)}
 
     def _add(self, iri: str, cls: str, prop: str, value: str, lang: str) -> None:
         thing = self.things.setdefault(iri, Thing(iri, cls))

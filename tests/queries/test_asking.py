@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
+import mrezha.queries
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.ontology.names import keys_of
 from mrezha.queries.lexicon import LANGUAGES, glossary, lexicon
@@ -265,3 +267,9 @@ def test_every_phrase_leads_to_its_own_signal() -> None:
     data = [tomllib.loads(text_of(f"lexicon/{lang}.toml"))["signals"] for lang in LANGUAGES]
     said = [(keys_of(phrase), signal) for d in data for signal, phrases in d.items() for phrase in phrases]
     assert [(k, s) for k, s in said if lexicon().phrases[k[0]][k] != s] == []
+
+
+def test_each_cue_is_asked_for_and_known() -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in Path(mrezha.queries.__path__[0]).glob("*.py"))
+    assert set(re.findall(r'cue\("([a-z-]+)"\)', code)) <= set(lexicon().cues)
+    assert not [name for name in lexicon().cues if f'"{name}"' not in code]
