@@ -29,6 +29,8 @@ class EachCell(CellWords):
         while length and at < len(self.words) and (last := self._name_of_one(at)) > at:
             found.append(Piece(at if found else i, last, [], one=one))
             at = self._after_joint(last)
+        if found:
+            found[-1].last = self._after_seat(found[-1].last)
         end = found[-1].last if found else i
         whole = end == len(self.words) or self.words[end].text in STRONG | AND | {"\n", "."}
         return found if len(found) > 1 and whole else []
@@ -47,6 +49,11 @@ class EachCell(CellWords):
             ends = STRONG | AND | {"\n", "."}
             return next((j for j in range(start, len(self.words)) if self.words[j].text in ends), len(self.words))
         return at
+
+    def _after_seat(self, at: int) -> int:
+        """One past „в България“ at word `at`, where all bodies of a list have their seat; else `at`."""
+        place = thing_names("Place").at(self.words, at + 1) if at + 1 < len(self.words) else None
+        return place.last if place and self.words[at].text in {"в", "във"} else at
 
     def _after_joint(self, at: int) -> int:
         """One past a comma or "и" at word `at` that another name may follow."""

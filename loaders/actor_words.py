@@ -94,7 +94,7 @@ class CellWords:
         first = self._after_item_number(first, last)
         while first < last and (self.words[first].text in loose or self._loose_front(first)):
             first += phrase_at("lead_ins", self.words, first) or 1
-        while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с"}):
+        while first < last and (self.words[last - 1].text in loose | {"и", "„", "по", "от", "с", "до", "на", "за"}):
             last -= 1
         if not any(w.is_word for w in self.words[first:last]):
             return last, last

@@ -72,10 +72,18 @@ def header_of(found: Sequence[Box]) -> Header:
     width = next((i for i, b in enumerate(rest) if i and b.after_blank), len(rest))
     heads = _under_groups(first, rest[:width])
     taken += len(heads) if heads else 0
-    columns = [(b, _ALONE.get(b.field or "", b.field)) for b in heads or first]
+    fields = [b.field for b in heads or first]
+    columns = [(b, _meant(b.field, fields)) for b in heads or first]
     read = [f if f is None or b is _best([x for x, g in columns if g == f]) else None for b, f in columns]
     unread = [b for (b, _), field in zip(columns, read, strict=True) if field is None and b.text]
     return Header(read, list(found[:taken]), unread)
+
+
+def _meant(field: str | None, among: list[str | None]) -> str | None:
+    """What a heading means over one column: „Индикатор“ beside „Целева стойност“ has the words, that the numbers."""
+    if field == "target" and "indicators" in among:
+        return "target-value"
+    return _ALONE.get(field, field) if field else None
 
 
 def _best(heads: list[Box]) -> Box:

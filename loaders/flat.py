@@ -23,7 +23,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
-from mrezha.loaders.records import Goal, Programme, Row
+from mrezha.loaders.records import Cell, Goal, Programme, Row
 from mrezha.ontology.sections import roman
 
 CELLS = {  # column -> field of a row
@@ -65,9 +65,17 @@ def _typed(row: Row, section_title: str, year: int) -> dict[str, str]:
         "part": str(row.part),
         "strategic_goal": _goal(row.strategic_goal),
         "operational_goal": _goal(row.operational_goal),
-        **{column: row.cells[field].text for column, field in CELLS.items()},
+        **{column: _words(row.cells[field]) for column, field in CELLS.items()},
         "title": row.cells["title"].text or row.title,
     }
+
+
+def _words(cell: Cell) -> str:
+    """The words of a cell; numbers that stand apart from their indicators follow these, line by line."""
+    lines, apart = cell.text.split("\n"), [line for span in cell.more for line in span.text.split("\n")]
+    if len(lines) != len(apart):
+        return "\n".join([cell.text, *apart]) if apart else cell.text
+    return "\n".join(f"{line} - {number}" for line, number in zip(lines, apart, strict=True))
 
 
 def _goal(goal: Goal | None) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mrezha.loaders.labels import GOALS, Label, Style, labels, with_ends
-from mrezha.loaders.layout import Layout, RawGoal, RawRow, RawSection, cell, trimmed
+from mrezha.loaders.layout import Layout, RawGoal, RawRow, RawSection, cell, put, trimmed
 from mrezha.loaders.records import FIELDS, Cell, Doubt, Span, State
 from mrezha.loaders.sections import Stretch
 
@@ -89,8 +89,9 @@ class _Section:
                 self.layout.doubts.append(Doubt(said, words))
                 continue
             start = self._value(label) if label.name in GOALS else label.value
-            row.cells[name] = cell(name, self.text, start, stop)
-            self.seen |= {name} if row.cells[name].span else set()
+            if cell(name, self.text, start, stop).span:
+                put(row.cells, name, self.text, start, stop)
+                self.seen.add(name)
         row.span = Span(row.span.start, stop, self.text[row.span.start : stop])
 
     def _value(self, label: Label) -> int:

@@ -15,6 +15,7 @@ _GRANT = re.compile(
 _GRANT_BEFORE = re.compile(rf"(?:№\s*)?({_CODE})\s+(?=[„“\"«])")
 _PROJECT_ENDS = re.compile(r"[,;]|\.(?=\s|$)|\s*\([A-Z0-9][^()]*\d|\n\s*\n|$")
 _PROGRAMME_ENDS = re.compile(r"[,;(–]|\s-|\.(?=\s|$)|\n\s*\n|\sна\s|\s\d{4}\s*-\s*\d{4}|$")
+_FOR = re.compile(r"\s+за\s+[^,;(–]+?(?=\s+(?:по|между)\s|[,;(–.]|$)")
 _OWNER = re.compile(r"[\s“”\"»]*\bна\b")
 
 
@@ -48,12 +49,18 @@ class FundingNames:
 
         „по Програма „Силна“ на БФЖ“: the owner pays, the programme is no body.
         """
-        name = self._name_at(self._past_space(at), _PROGRAMME_ENDS)
+        name = self._name_at(self._past_space(at), _PROGRAMME_ENDS) or self._programme_for(at)
         if name is not None:
             self.programmes.append(self.part(*name))
             at = name[1] + (self.span.text[name[1] : name[1] + 1] in tuple(CLOSERS))
         owner = _OWNER.match(self.span.text, at)
         return (owner.end() if owner else at), owner is not None
+
+    def _programme_for(self, at: int) -> tuple[int, int] | None:
+        """A programme called by what it is for: „Програма за подкрепа на НПО“."""
+        start = self.span.text[:at].casefold().rfind("програма")
+        end = _FOR.match(self.span.text, at)
+        return (start, end.end()) if end and start >= 0 else None
 
     def complete(self, funders: tuple[Mention, ...]) -> None:
         """Give each project the number, the programme and the funders named between it and the next project.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
@@ -15,7 +16,8 @@ _MONTHS = "януари|февруари|март|април|май|юни|юл�
 _ITEM = re.compile(r"(?:^|\n)[ \xa0\t]*(?:\d{1,2}[.)]|[-–—])[ \xa0\t]+")
 # A full stop ends a sentence where a capital follows and what stands before is no abbreviation.
 _SENTENCE = re.compile(
-    r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)[.]\s+(?=[А-ЯA-Z„])|;"
+    r"(?<!\bгр)(?<!\bг)(?<!\bчл)(?<!\bал)(?<!\bбр)(?<!\bсв)(?<!\bт)(?<!\bул)(?<!\bм)(?<!\bр)(?<!\bч)(?<!\b[Мм]ин)(?<!\bок)(?<!\b[Мм]акс)(?<!\bприбл)"
+    r"[.]\s+(?=[А-ЯA-Z„\d])|;"
 )
 _WHEN = re.compile(r"^\s*\((?:за|през|към)[^)]*\)\s*[-–—]?\s*", re.IGNORECASE)
 _PERCENT = r"(?:%|процента?\b|на сто\b)"
@@ -49,15 +51,19 @@ def read_indicators(target: Cell, baseline: Cell, *, prose: bool) -> tuple[list[
 
     With `prose` (the form template) each sentence or semicolon item is one, and only a number *of* something counts;
     else each bullet is one. A lone number in the baseline cell is the baseline of every target; bulleted baselines
-    meet the target whose words they share most.
+    meet the target whose words they share most. So do targets that stand in a column of their own.
     """
     doubts: list[Doubt] = []
     if target.span is None:
         return [], doubts
     spans = [s for b in _bullets(target.span) for s in (_sentences(b) if prose else [b])]
+    for apart in target.more:
+        spans = _lines(target.span) if len(spans) == 1 and len(list(_bullets(apart))) > 1 else spans
     found = [_indicator(s, doubts) for s in spans]
+    for apart in target.more:
+        found = _with_values(found, apart, "target", doubts)
     if baseline.span is not None:
-        found = _with_baselines(found, baseline.span, doubts)
+        found = _with_values(found, baseline.span, "baseline", doubts)
     return found, doubts
 
 
@@ -78,6 +84,11 @@ def _bullets(span: Span) -> Iterator[Span]:
         before = piece if piece.text else before
     if before:
         yield before
+
+
+def _lines(span: Span) -> list[Span]:
+    lines = [span.part(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", span.text)]
+    return [line for line in lines if line.text]
 
 
 def _sentences(span: Span) -> Iterator[Span]:
@@ -134,20 +145,27 @@ def _tidy(text: str) -> str:
     return " ".join(text.split()).strip(" .;,")
 
 
-def _with_baselines(found: list[Indicator], cell: Span, doubts: list[Doubt]) -> list[Indicator]:
+def _with_values(
+    found: list[Indicator], cell: Span, kind: Literal["baseline", "target"], doubts: list[Doubt]
+) -> list[Indicator]:
+    """Indicators with the values of a cell of baselines, or of targets that stand apart from the words."""
     lone = re.fullmatch(rf"(?P<n>{NUMBER})\s*{_UNIT}?\s*(?:\(?(?:за|към|през)?\s*20\d\d\s*(?:г\.?)?\)?)?", cell.text)
     if lone:
-        value = _value(cell, lone)
-        return [replace(i, baseline=value) for i in found]
-    baselines = [_indicator(s, doubts) for s in _bullets(cell)]
+        return [_given(i, kind, _value(cell, lone)) for i in found]
+    values = [_indicator(s, doubts) for s in _bullets(cell)]
+    in_order = len(values) == len(found) and not any(_alike(i.text, v.text) for i in found for v in values)
     result = list(found)
-    for b in baselines:
-        if b.target is None or not result:
-            doubts.append(Doubt("a baseline without a number", b.span))
+    for n, v in enumerate(values):
+        if v.target is None or not result:
+            doubts.append(Doubt(f"a {kind} without a number", v.span))
             continue
-        best = max(range(len(result)), key=lambda i: (_alike(result[i].text, b.text), -i))
-        result[best] = replace(result[best], baseline=b.target)
+        best = n if in_order else max(range(len(result)), key=lambda i: (_alike(result[i].text, v.text), -i))
+        result[best] = _given(result[best], kind, v.target)
     return result
+
+
+def _given(indicator: Indicator, kind: Literal["baseline", "target"], value: Value) -> Indicator:
+    return replace(indicator, baseline=value) if kind == "baseline" else replace(indicator, target=value)
 
 
 def _alike(a: str, b: str) -> Decimal:

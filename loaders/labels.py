@@ -6,7 +6,7 @@ A label may fill its line, end in a colon, or, in text copied from a web page, b
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -15,7 +15,6 @@ from mrezha.loaders.headings import field_named, heading_key, patterns
 GOALS = {"strategic": "strategic-goal", "operational": "operational-goal"}
 _ONE_COLUMN = {
     "actors": "leads",
-    "indicators": "target",
     "strategic-goal": "strategic",
     "operational-goal": "operational",
 }
@@ -52,19 +51,22 @@ def labels(text: str) -> list[Label]:
     [('activity', '1.2'), ('deadline', '')]
     """
     found = [label for line in re.finditer(r"[^\n]+", text) for label in _of_line(line)]
-    found = (
-        found if any(n.name == "activity" for n in found) else sorted([*found, *_numbered(text)], key=lambda n: n.start)
-    )
+    if not any(n.name == "activity" for n in found):
+        found = sorted([*found, *_numbered(text)], key=lambda n: n.start)
     fields = Counter(n.style for n in found if n.name != "activity" and n.sure)
     activities = Counter(n.style for n in found if n.name == "activity")
     shared = fields[Style.SHARED] > max(fields[Style.ALONE], fields[Style.COLON])
     alone = activities[Style.ALONE] > activities[Style.SHARED]
     often = Counter(n.words for n in found)
-    return [
-        n
-        for n in found
-        if (not alone or n.style is not Style.SHARED if n.name == "activity" else _is_one(n, often, shared=shared))
-    ]
+    return _meant([n for n in found if _is_one(n, often, shared=shared, alone=alone)])
+
+
+def _meant(found: list[Label]) -> list[Label]:
+    """Labels by their fields: beside „Индикатор“, which has the words, „Целева стойност“ has the numbers."""
+    fields = {"indicators": "target"}
+    if any(n.name == "indicators" for n in found):
+        fields["target"] = "target-value"
+    return [replace(n, name=fields.get(n.name, n.name)) for n in found]
 
 
 def with_ends(found: Sequence[Label], end: int) -> list[tuple[Label, int]]:
@@ -72,7 +74,10 @@ def with_ends(found: Sequence[Label], end: int) -> list[tuple[Label, int]]:
     return [(n, after.start if after else end) for n, after in zip_longest(found, found[1:])]
 
 
-def _is_one(label: Label, often: Counter[str], *, shared: bool) -> bool:
+def _is_one(label: Label, often: Counter[str], *, shared: bool, alone: bool) -> bool:
+    """Whether a line is a label, by how most labels of fields, and those of activities, are printed."""
+    if label.name == "activity":
+        return not alone or label.style is not Style.SHARED
     if label.name in GOALS:
         return True
     if label.style is Style.COLON:

@@ -1,6 +1,6 @@
 """Where things stand in a document: cells and sections with their places, before anything in them is read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mrezha.loaders.records import Cell, Doubt, SourceError, Span, State
 
@@ -55,6 +55,14 @@ def cell(name: str, text: str, start: int, end: int) -> Cell:
     """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space or dashes."""
     span = trimmed(text, start, end)
     return Cell(name, State.STATED, span) if span.text.strip("-–—") else Cell(name, State.BLANK)
+
+
+def put(cells: dict[str, Cell], name: str, text: str, start: int, end: int) -> None:
+    """Put the words at `text[start:end]` into the cell of a field; "target-value" stands apart from its indicators."""
+    if name != "target-value":
+        cells[name] = replace(cell(name, text, start, end), more=cells[name].more)
+    elif (apart := trimmed(text, start, end)).text.strip("-–—"):
+        cells["target"] = replace(cells["target"], state=State.STATED, more=(apart,))
 
 
 def line_of(text: str, offset: int) -> int:

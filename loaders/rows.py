@@ -118,7 +118,9 @@ class DocumentReader:
         self.doubts.extend(doubts)
         due = cells["deadline"].span
         funding = self._funding(cells["funding"])
-        references = read_references((cells[n] for n in OWN_CELLS), [p.span for p in funding.projects])
+        references = read_references(
+            (cells[n] for n in OWN_CELLS), [*(p.span for p in funding.projects), *funding.programmes]
+        )
         self.doubts.extend(
             Doubt(f"{_BY_FORM[r.kind]} read by its form; the list of {r.kind}s does not have it", r.spans[0])
             for r in references

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from mrezha.loaders.columns import Box, Header, boxes, header_of
 from mrezha.loaders.headings import patterns
-from mrezha.loaders.layout import Layout, RawRow, cell, line_of, trimmed
+from mrezha.loaders.layout import Layout, RawRow, line_of, put, trimmed
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, State
 from mrezha.loaders.sections import Stretch
 
@@ -118,7 +118,7 @@ def _row(text: str, section: int, row: list[Box], columns: list[str | None], *, 
             elif plain:
                 number, start = _NUMBER.fullmatch(plain[1]), plain.end()
         for name in field.split("+"):
-            cells[name] = cell(name, text, start, box.end)
+            put(cells, name, text, start, box.end)
     start, end = row[0].start, row[-1].end
     return RawRow(section, code, cells, trimmed(text, start, end), number[1] if number else None)
 

@@ -84,6 +84,10 @@ CASES = {
     ],
     "Посолство на Кралство Непал в София": ["?posolstvo-na-nepal-v-balgaria = Посолство на Кралство Непал в София"],
     "Посолство на Филипини в Букурещ": ["?posolstvo-na-filipini-v-bukuresht = Посолство на Филипини в Букурещ"],
+    "посолствата на Австрия и Белгия в България": [
+        "?posolstvo-na-avstria-v-balgaria = посолствата на Австрия",
+        "?posolstvo-na-belgia-v-balgaria = Белгия в България",
+    ],
     "посолствата на Великобритания и Франция": [
         "posolstvo-velikobritania = посолствата на Великобритания",
         "?posolstvo-na-frantsia-v-balgaria = Франция",

@@ -125,3 +125,21 @@ def test_a_label_that_is_not_known_ends_the_value_before_it(tmp_path):
     programme = read(tmp_path, f"РАЗДЕЛ I. ПРЕВЕНЦИЯ\n{one}{one.replace('1.1', '1.2')}")
     assert [r[2] for r in rows(programme)] == [["МВР"], ["МВР"]]
     assert [d.span.text for d in programme.doubts] == ["Координация:", "Координация:"]
+
+
+VALUES = [("Брой А", 0, 2), ("Брой Б", 0, 300)]
+
+
+def test_an_indicator_its_baseline_and_its_target_in_three_columns(tmp_path):
+    head = (*HEAD, "Индикатор", "Базова стойност", "Целева стойност")
+    row = ("1.1 А", "МВР", "май", "Брой А\nБрой Б", "0", "2\n300")
+    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, row))
+    assert [(i.text, i.baseline.number, i.target.number) for i in programme.rows[0].indicators] == VALUES
+    assert not programme.doubts
+
+
+def test_an_indicator_its_baseline_and_its_target_behind_three_labels(tmp_path):
+    labels = "Индикатори: Брой А\nБрой Б\nБазова стойност: 0\nЦелева стойност:\n2\n300\n"
+    programme = read(tmp_path, f"РАЗДЕЛ I. ПРЕВЕНЦИЯ\n{FORM}{labels}")
+    assert [(i.text, i.baseline.number, i.target.number) for i in programme.rows[0].indicators] == VALUES
+    assert not programme.doubts
