@@ -35,7 +35,13 @@ def pages(networks, tmp_path_factory):
 
 
 @pytest.fixture
-def visit(chromium, pages):
+def spoken(request):
+    """The language in which a map is opened where its address says none; else it opens as it was made."""
+    return getattr(request, "param", None)
+
+
+@pytest.fixture
+def visit(chromium, pages, spoken):
     """Open a map; at the end no request went out and the console holds no error."""
     contexts, troubles = [], []
 
@@ -44,6 +50,8 @@ def visit(chromium, pages):
         route.abort()
 
     def opened(name="real", view="", size="desktop", **options):
+        if spoken and "lang=" not in view:
+            view = "&".join(part for part in (view, f"lang={spoken}") if part)
         width, height = SIZES[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height}, has_touch=size == "phone", accept_downloads=True, **options
