@@ -12,6 +12,7 @@ _CODE = r"[A-ZА-Я0-9][\w./-]*\d[\w/-]*"
 _GRANT = re.compile(
     rf"\((?:[^()A-Z0-9№]*№\s*)?([A-Z0-9][^()]*\d[^()]*)\)|(?:договор|номер|№)\s*(?:№\s*)?({_CODE}(?<![./-]))"
 )
+_GRANT_BEHIND = re.compile(rf"[\s,–-]*(?:договор\w*|номер|№)\s*(?:№\s*)?{_CODE}")
 _GRANT_BEFORE = re.compile(rf"(?:№\s*)?({_CODE})\s+(?=[„“\"«])")
 _PROJECT_ENDS = re.compile(r"[,;]|\.(?=\s|$)|\s*\([A-Z0-9][^()]*\d|\n\s*\n|$")
 _PROGRAMME_ENDS = re.compile(r"[,;(–]|\s-|\.(?=\s|$)|\n\s*\n|\sна\s|\s\d{4}\s*-\s*\d{4}|$")
@@ -41,8 +42,9 @@ class FundingNames:
         quoted = name[0] > start
         after = name[1] + (quoted and self.span.text[name[1] : name[1] + 1] in tuple(CLOSERS))
         grant = number[1] if number else None
+        behind = _GRANT_BEHIND.match(self.span.text, after)
         self.projects.append(ProjectMention(project_address(title), title, self.part(start, after), grant))
-        return after
+        return behind.end() if behind else after
 
     def programme_at(self, at: int) -> tuple[int, bool]:
         """Take the programme named at offset `at`; returns where reading goes on, and whether its owner follows.

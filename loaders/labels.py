@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from mrezha.loaders.headings import field_named, heading_key, patterns
+from mrezha.ontology.words import without_article
 
 GOALS = {"strategic": "strategic-goal", "operational": "operational-goal"}
 _ONE_COLUMN = {
@@ -103,6 +104,9 @@ def _of_line(line: re.Match[str]) -> Iterator[Label]:
         if colon > 0 and re.fullmatch(r"[А-Я][а-я]+(?: [а-я]+){0,3}", words):
             yield Label("unknown", at, at + colon + 1, Style.COLON, sure=False, words=heading_key(words))
         return
+    first = key.split(maxsplit=1)[0]
+    if colon <= 0 and without_article(first) != first:
+        return  # „Отговорните институции“ is a value
     name = _ONE_COLUMN.get(named.field, named.field)
     if colon > 0:
         yield Label(name, at, at + colon + 1, Style.COLON, named.whole, words=heading_key(words))

@@ -1,7 +1,11 @@
 """Documents laid out as nobody laid out the published ones: other headings, labels, lists and orders."""
 
+import random
+
+import documents
 import pytest
 from documents import absent
+from printed_anew import printed_anew
 
 from mrezha.loaders.reader import read_programme
 
@@ -143,3 +147,19 @@ def test_an_indicator_its_baseline_and_its_target_behind_three_labels(tmp_path):
     programme = read(tmp_path, f"РАЗДЕЛ I. ПРЕВЕНЦИЯ\n{FORM}{labels}")
     assert [(i.text, i.baseline.number, i.target.number) for i in programme.rows[0].indicators] == VALUES
     assert not programme.doubts
+
+
+@pytest.mark.parametrize("form", [True, False], ids=["form", "table"])
+@pytest.mark.parametrize("name", [n for n in documents.NAMES if n != "programme-2022"])  # has rows without numbers
+def test_printed_anew_in_any_layout(tmp_path, name, form):
+    programme = read_programme(documents.path(name))
+    for seed in range(2):
+        text, stated = printed_anew(programme, random.Random(f"{name} {seed}"), form=form)
+        file = tmp_path / f"{name}.txt"
+        file.write_text(text, encoding="utf-8")
+        again = read_programme(file)
+        assert [s.theme for s in again.sections] == [s.theme for s in programme.sections], text
+        kept = ["code", "title", "leads", "partners", "holders", "funders", "projects", "amounts", "deadline"]
+        kept += ["indicators"] if "target" in stated else []
+        for row, twin in zip(again.rows, programme.rows, strict=True):
+            assert {k: documents.row_of(row)[k] for k in kept} == {k: documents.row_of(twin)[k] for k in kept}, text
