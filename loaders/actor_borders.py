@@ -67,7 +67,7 @@ class BorderCell(EachCell):
         first_said = self.words[said[0]]
         if len(said) == 1 and _ADJECTIVE.search(first_said.text):
             return False
-        return first_said.text[0].isupper() or len(said) > 1 or is_plural(self.words, said[0], last)
+        return first_said.text != first_said.text.lower() or len(said) > 1 or is_plural(self.words, said[0], last)
 
     def begins_actor(self, i: int, *, new_line: bool) -> bool:
         """Whether a new actor can begin at word `i`, after "и" or a line break."""

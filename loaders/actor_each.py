@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mrezha.loaders.actor_words import CellWords
 from mrezha.loaders.lexicon import AND, QUOTES, STRONG, for_each
 from mrezha.ontology.names import Match, thing_names
+from mrezha.ontology.words import without_article
 
 
 @dataclass(slots=True)
@@ -25,8 +26,9 @@ class EachCell(CellWords):
         """A piece for each name of a list behind a plural: „общините Варна и Бургас“; none if there is no such list."""
         one, length = for_each(self.words, i) if self.words[i].is_word and i not in self.quoted else ("", 0)
         found: list[Piece] = []
-        at = i + length
-        while length and at < len(self.words) and (last := self._name_of_one(at)) > at:
+        at, small = i + length, False
+        while length and at < len(self.words) and (last := self._name_of_one(at, goes_on=small)) > at:
+            small = small or self.words[at].text == "на"
             found.append(Piece(at if found else i, last, [], one=one))
             at = self._after_joint(last)
         if found:
@@ -35,8 +37,11 @@ class EachCell(CellWords):
         whole = end == len(self.words) or self.words[end].text in STRONG | AND | {"\n", "."}
         return found if len(found) > 1 and whole else []
 
-    def _name_of_one(self, at: int) -> int:
-        """One past the name at word `at` of one of several: a place, words in quotes, or „на …“; `at` if none is."""
+    def _name_of_one(self, at: int, *, goes_on: bool) -> int:
+        """One past the name at word `at` of one of several: a place, words in quotes, or „на …“; `at` if none is.
+
+        It `goes_on` with what „на“ before the first of them governs: „министерствата на труда и здравеопазването“.
+        """
         start = at + (self.words[at].text == "на")
         if start == len(self.words):
             return at
@@ -45,7 +50,9 @@ class EachCell(CellWords):
         if self.place_at(start):
             place = thing_names("Place").at(self.words, start)
             return place.last if place else at
-        if start > at and self.words[start].text.islower():
+        if goes_on and without_article(self.words[start].text) == self.words[start].text:
+            return at
+        if (start > at or goes_on) and self.words[start].text.islower():
             ends = STRONG | AND | {"\n", "."}
             return next((j for j in range(start, len(self.words)) if self.words[j].text in ends), len(self.words))
         return at

@@ -20,9 +20,8 @@ class NamedCell(CutCell):
 
     def one_of(self, piece: Piece) -> Mention:
         """A body named behind a plural: „Бургас“ of „общините Варна и Бургас“ is Община Бургас."""
-        after = next(
-            i for i in range(piece.first, piece.last) if self.words[i].text in {"на", *QUOTES} or self.place_at(i)
-        )
+        opens_name = (i for i in range(piece.first, piece.last) if self._opens_name_of_one(i))
+        after = next(opens_name, piece.first)
         name = self.span(after, piece.last).text  # without „на“
         small = "на " if piece.one in _OF else ""
         label = squeeze(f"{piece.one} {small}{name}")
@@ -31,6 +30,9 @@ class NamedCell(CutCell):
         if known is None:
             return Mention(f"{ID}institution/{slug(label)[:80]}", label, spans, resolved=False)
         return Mention(known.iri, known.label_bg, spans, resolved=known.iri in authority(), parent=known.parent)
+
+    def _opens_name_of_one(self, i: int) -> bool:
+        return self.words[i].text in {"на", *QUOTES} or self.place_at(i)
 
     def resolved(self, group: list[Match], left: int, right: int) -> Mention:
         """The actor of a group of matches, with the words before and after weighed."""
@@ -117,7 +119,9 @@ class NamedCell(CutCell):
             if len(said) == 1:
                 return min(closing, last) if right == last else closing
             return end
-        return right
+        opening = next((i for i in range(end, right) if self.words[i].text in OPEN), right)
+        listed = any(opening < m.first < right and not m.entry.collective for m in self.matches)
+        return opening if listed else right  # „НПО, работещи по проблема (Анимус, …)“
 
     def unknown(self, first: int, last: int) -> Mention:
         """An actor the authority file does not know: a class if its head is one, else a body; kept as printed."""
@@ -125,7 +129,8 @@ class NamedCell(CutCell):
         span = self.span(first, last)
         printed = self._without_acronym(first, last)
         head = self.class_noun(first, min(last, first + 6))
-        collective = head is not None or is_plural(self.words, first, last)
+        whole = head is None and opens("wholes", self.words, self.first_word(first))
+        collective = head is not None or whole or is_plural(self.words, first, last)
         if collective:
             while opens("quantifiers", self.words, first) and first + 1 < last and self.words[first].key != "местн":
                 first += 1

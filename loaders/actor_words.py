@@ -42,7 +42,7 @@ class CellWords:
 
     def town_at(self, i: int) -> int:
         """One past a place at word `i`, also one told only by its form („с. Хайредин“); `i` if there is none."""
-        place = thing_names("Place").at(self.words, i) if self.words[i].is_word else None
+        place = thing_names("Place").at(self.words, i) if self.place_at(i) else None
         if place:
             return place.last
         name = i + 1 + (self.words[i + 1 : i + 2] != [] and self.words[i + 1].text == ".")
@@ -120,7 +120,8 @@ class CellWords:
 
     def span(self, first: int, last: int) -> Span:
         """The place in the document of words `first` to `last - 1`, trimmed."""
-        first, last = self.trim(first, last)
+        inner = self.trim(first, last)
+        first, last = inner if inner[0] < inner[1] else (first, last)
         return self.part(self.words[first].start, self.words[last - 1].end)
 
     def part(self, start: int, end: int) -> Span:

@@ -18,7 +18,7 @@ from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span
 from mrezha.ontology.authority import authority
 from mrezha.ontology.names import Names
-from mrezha.ontology.words import words
+from mrezha.ontology.words import key_of, words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
@@ -56,7 +56,7 @@ class FundingReader(FundingNames):
                 vague.append(self.part(stretch.start, stretch.end))
             elif stretch.kind in ("holder", "funder"):
                 for mention in self._actors(stretch):
-                    outside = stretch.kind == "funder" or _is_fund(mention.actor)
+                    outside = stretch.kind == "funder" or _is_fund(mention)
                     target = funders if outside else holders
                     known = target.get(mention.actor)
                     target[mention.actor] = replace(known, spans=known.spans + mention.spans) if known else mention
@@ -87,7 +87,7 @@ class FundingReader(FundingNames):
             start = at = m.end()
             kind = "holder" if cue in ("vague", "holder") else cue
             if cue == "project":
-                start = at = self.project_at(m.end())
+                start = at = self.projects_at(m.end(), several=m.group().endswith("проекти"))
                 kind = "holder"
             if cue == "programme":
                 start, owned = self.programme_at(m.end())
@@ -119,7 +119,8 @@ class FundingReader(FundingNames):
             return False
         first = mention.label.lstrip(OPENERS + CLOSERS)[:1]
         if stretch.start == 0:
-            return first.isupper() and len(said) > 1 and opens("bodies", said, 0)
+            noun = next((i for i in range(min(3, len(said))) if not opens("nations", said, i)), 0)
+            return first.isupper() and len(said) > 1 and opens("bodies", said, noun)
         return mention.collective or first.isupper()
 
     def _amounts(self) -> Iterator[Amount]:
@@ -139,10 +140,11 @@ class FundingReader(FundingNames):
                 self.doubts.append(Doubt("a number beside an amount that is read as none itself", said))
 
 
-def _is_fund(actor: str) -> bool:
-    """A fund finances from outside, whatever words lead to it."""
-    entry = authority().get(actor)
-    return actor in funds() or (entry is not None and entry.kind == "fund")
+def _is_fund(mention: Mention) -> bool:
+    """A fund finances from outside, whatever words lead to it; an unknown one says so in its name."""
+    entry = authority().get(mention.actor)
+    named = not mention.resolved and words(mention.label)[0].key == key_of("фонд")
+    return named or mention.actor in funds() or (entry is not None and entry.kind == "fund")
 
 
 def read_funding(span: Span, names: Names | None = None) -> tuple[Funding, list[Doubt]]:

@@ -14,6 +14,7 @@ _GRANT = re.compile(
 )
 _GRANT_BEHIND = re.compile(rf"[\s,–-]*(?:договор\w*|номер|№)\s*(?:№\s*)?{_CODE}")
 _GRANT_BEFORE = re.compile(rf"(?:№\s*)?({_CODE})\s+(?=[„“\"«])")
+_NEXT_PROJECT = re.compile(r"(?:,|\s+и)(?=\s+[„“\"«])")  # проекти „Мост“ и „Път“
 _PROJECT_ENDS = re.compile(r"[,;]|\.(?=\s|$)|\s*\([A-Z0-9][^()]*\d|\n\s*\n|$")
 _PROGRAMME_ENDS = re.compile(r"[,;(–]|\s-|\.(?=\s|$)|\n\s*\n|\sна\s|\s\d{4}\s*-\s*\d{4}|$")
 _FOR = re.compile(r"\s+за\s+[^,;(–]+?(?=\s+(?:по|между)\s|[,;(–.]|$)")
@@ -27,6 +28,13 @@ class FundingNames:
         self.span = span
         self.projects: list[ProjectMention] = []
         self.programmes: list[Span] = []  # their names
+
+    def projects_at(self, at: int, *, several: bool) -> int:
+        """Take the project named at offset `at`, or `several` in quotes; returns where reading goes on."""
+        at = self.project_at(at)
+        while several and (joint := _NEXT_PROJECT.match(self.span.text, at)):
+            at = self.project_at(joint.end())
+        return at
 
     def project_at(self, at: int) -> int:
         """Take the project named at offset `at`, if one is; returns where reading goes on."""

@@ -15,7 +15,7 @@ DASHES = frozenset("-–—")
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
 QUOTES = frozenset('„“”"«»')
 AND = frozenset({"и", "and"})
-_PLURAL = re.compile(r"(?:и|ове|еве|ета|ища)$")  # of nouns, without the article
+_PLURAL = re.compile(r"(?:и|ове|еве|ета|ища|ства)$")  # of nouns, without the article
 _NOT_PLURAL = re.compile(r"[бвгджзклмнпрстфхцчшщй]$")
 
 

@@ -148,7 +148,12 @@ def _in_name(text: list[Word], place: Match, bodies: list[Match]) -> bool:
 
 def _ends_a_name(text: list[Word], place: Match) -> bool:
     """Whether „в България“ ends the name of a body that only its noun tells: „Съюз на съдиите в България“."""
-    if not place.entry.iri.endswith("/bulgaria") or place.first < 2 or text[place.first - 1].text != "в":
+    before = text[place.first - 1] if place.first else None
+    if not place.entry.iri.endswith("/bulgaria") or before is None:
+        return False
+    if before.is_word and before.text[0].isupper():
+        return True  # „Каритас България“
+    if before.text != "в":
         return False
     for i in range(place.first - 2, max(-1, place.first - 10), -1):
         if not text[i].is_word and text[i].text not in '„“”"«»–-':
