@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types pytest torture bench site clean screenshots
+.PHONY: help install demo test lint types pytest torture lowest audit bench site clean screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,18 @@ pytest: $(VENV)/made-test build/owlapi/made ## the examples in the code, then th
 
 torture: $(VENV)/made-test ## all of tests/torture: kills, full disks, hostile files and visitors; about an hour
 	MREZHA_TORTURE=full $(BIN)/python -m pytest tests/torture
+
+lowest: ## the tests of reading, asking and exporting with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv build/lowest
+	build/lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable '.[report,pandas]' \
+	  pytest hypothesis pypdf
+	build/lowest/bin/python -m pytest --quiet tests/loaders tests/queries/test_ask.py tests/graph/test_build.py tests/cli/test_cli.py
+
+audit: $(VENV)/made ## known weaknesses of the installed versions; needs the internet
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 SEED ?= 1
 SIZES ?= 1e4 1e5 1e6
