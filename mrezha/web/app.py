@@ -24,6 +24,7 @@ from mrezha.web.bench import NotThere, Seen, Workbench
 from mrezha.web.endpoint import endpoint
 from mrezha.web.guard import Guard
 from mrezha.web.negotiate import language
+from mrezha.web.openapi import openapi
 from mrezha.web.render import page
 from mrezha.web.sparql import Refused
 
@@ -50,6 +51,7 @@ _PAGES: tuple[tuple[str, View], ...] = (
     ("/actors", measured.actors),
     ("/sparql/description", elsewhere.sparql_description),
     ("/sparql/words", elsewhere.sparql_words),
+    ("/openapi.json", openapi),
     ("/ontology", elsewhere.ontology),
     ("/ontology.ttl", elsewhere.ontology),
     ("/id/{rest:path}", resources.resource),
