@@ -47,8 +47,8 @@ class Header:
         return set(self.columns) >= _CORE
 
 
-def boxes(text: str, start: int, end: int) -> list[Box]:
-    r"""Cells of a stretch of text; each begins at a tab and ends before the next.
+def boxes(text: str, start: int, end: int, stops: Sequence[int] = ()) -> list[Box]:
+    r"""Cells of a stretch of text; each begins at a tab and ends before the next, or before one of the `stops`.
 
     >>> [b.text for b in boxes("\tа\n\t\n\n\tб\nв\n", 0, 11)]
     ['а', '', 'б\nв']
@@ -56,9 +56,9 @@ def boxes(text: str, start: int, end: int) -> list[Box]:
     tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
     found = []
     for before, a, b in zip([start, *tabs], tabs, [*tabs[1:], end], strict=False):
-        words = text[a + 1 : b]
+        stop = min([s for s in stops if a < s < b], default=b)
         blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[before:a]) is not None
-        found.append(Box(a + 1, b, words.strip(), blank))
+        found.append(Box(a + 1, stop, text[a + 1 : stop].strip(), blank))
     return found
 
 
@@ -124,7 +124,8 @@ def _first_row(found: Sequence[Box]) -> tuple[list[Box], int]:
         fields = [b.field for b in first]
         if not box.text and first and fields[-1] in _UNDER and not box.after_blank:
             continue
-        new_row = box.after_blank and "title" in fields and (box.field is None or box.field in fields)
+        known = box.field is not None and box.field not in fields and box.names_only
+        new_row = box.after_blank and "title" in fields and not known
         if not box.text or _CODE.match(box.text) or new_row:
             return first, taken
         first.append(box)

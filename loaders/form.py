@@ -1,10 +1,11 @@
 """The form template: each activity a list of labels and values, goals above."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from mrezha.loaders.labels import GOALS, Label, Style, labels, with_ends
-from mrezha.loaders.layout import Layout, RawGoal, RawRow, RawSection, cell, put, trimmed
+from mrezha.loaders.goal_headings import GOALS, GoalHeading, goals_in
+from mrezha.loaders.labels import Label, Style, labels, with_ends
+from mrezha.loaders.layout import Layout, RawRow, RawSection, cell, put, trimmed
 from mrezha.loaders.records import FIELDS, Cell, Doubt, Span, State
 from mrezha.loaders.sections import Stretch
 
@@ -62,8 +63,8 @@ class _Section:
         if label.name == "activity" or (label.name == "title" and not self.numbered and self.seen != {"title"}):
             self._begin(label, stop)
         elif label.name in GOALS and (self.row is None or not of_activity):
-            for span in _goals(self.text, self._value(label), stop):
-                self.section.goals.append(RawGoal(label.name, span))
+            heading = GoalHeading(label.name, label.start, self._value(label), stop)
+            self.section.goals += goals_in(heading, self.text)
         elif label.name in _NOT_READ:
             words = trimmed(self.text, label.start, label.value)
             self.layout.doubts.append(Doubt("a label that is not read, nor what stands under it", words))
@@ -103,12 +104,3 @@ def _of_an_activity(found: list[Label]) -> bool:
     """Whether a goal stands among the values of an activity rather than above the next one."""
     after = next((n for n in found[1:] if n.name not in GOALS), None)
     return found[0].name in GOALS and after is not None and after.name != "activity"
-
-
-def _goals(text: str, start: int, end: int) -> Iterator[Span]:
-    """Goals in a stretch of text: a new one at each printed number, or the whole stretch."""
-    numbered = [start + m.start(1) for m in re.compile(r"(?:\A|\n)[\t ]*(\d+)\.\s").finditer(text[start:end])]
-    starts = numbered or [start]
-    for a, b in zip(starts, [*starts[1:], end], strict=True):
-        if (span := trimmed(text, a, b)).text:
-            yield span

@@ -9,7 +9,7 @@ from mrezha.loaders.table import CODE
 from mrezha.ontology.namespaces import ID
 from mrezha.ontology.words import squeeze
 
-_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
+_ORDINAL = re.compile(r"(\d{1,2})[.):]\s+")  # goals of a form are numbered 1, 2, 3
 
 
 class SectionGoals:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
+from mrezha.loaders.goal_headings import GOALS
 from mrezha.loaders.headings import field_named, heading_key, patterns
 from mrezha.ontology.words import without_article
 
-GOALS = {"strategic": "strategic-goal", "operational": "operational-goal"}
 _ONE_COLUMN = {
     "actors": "leads",
     "strategic-goal": "strategic",

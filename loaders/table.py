@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from mrezha.loaders.columns import Box, Header, boxes, header_of
+from mrezha.loaders.goal_headings import GOALS, goal_heading, goal_paragraphs, goals_in
 from mrezha.loaders.headings import patterns
-from mrezha.loaders.layout import Layout, RawRow, line_of, put, trimmed
+from mrezha.loaders.layout import Layout, RawRow, cell, line_of, put, trimmed
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, State
 from mrezha.loaders.sections import Stretch
 
-CODE = re.compile(r"(\d+(?:\.\d+)+)\.?\s*")
+CODE = re.compile(r"(\d+(?:\.\d+)+)[.:]?\s*")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")  # of a column „№“
 _PLAIN = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[А-ЯA-Z„“\"])")  # „1. Кампания“, where no title of the section has a code
 
@@ -28,7 +29,10 @@ def read_table(text: str, name: str, sections: Sequence[Stretch]) -> Layout:
     above = boxes(text, 0, sections[0].section.span.start) if sections else []
     header = _header(layout, text, above)  # of one table for all sections
     for stretch in sections:
-        found = boxes(text, stretch.start, stretch.end)
+        goals = goal_paragraphs(text, stretch.start, stretch.end)
+        stretch.section.goals += [raw for g in goals for raw in goals_in(g, text)]
+        layout.headings += [trimmed(text, g.start, g.value) for g in goals]
+        found = boxes(text, stretch.start, stretch.end, [g.start for g in goals])
         here = _header(layout, text, found)
         header = here or header
         if header is None:
@@ -64,6 +68,9 @@ def _rows_of(found: list[Box], header: Header) -> list[list[Box]]:
         row = found[at : at + width]
         if [box.text for box in found[at : at + len(headed)]] == headed:
             at += len(headed)
+        elif _is_goal(row):
+            rows.append(row[:1])
+            at += 1 if len(row) == 1 or row[1].after_blank else width
         else:
             at += width
             if [box.text.strip("().") for box in row] != [str(n) for n in range(1, width + 1)]:
@@ -71,13 +78,24 @@ def _rows_of(found: list[Box], header: Header) -> list[list[Box]]:
     return rows
 
 
+def _is_goal(row: list[Box]) -> bool:
+    """Whether a row, merged to one cell or blank behind its first, is the goal of the rows below it."""
+    alone = len(row) == 1 or row[1].after_blank or not any(box.text for box in row[1:])
+    return alone and goal_heading(row[0].text, 0, len(row[0].text)) is not None
+
+
 def _read_rows(
     layout: Layout, text: str, name: str, section: int, *, rows: list[list[Box]], columns: list[str | None]
 ) -> None:
     width = len(columns)
     at = columns.index("title")
-    coded = any(CODE.match(box.text) for row in rows for box in row[at : at + 1])
+    coded = any(CODE.match(box.text) for row in rows if len(row) > 1 for box in row[at : at + 1])
+    above: dict[str, Cell] = {}
     for row, after in zip_longest(rows, rows[1:]):
+        if goal := goal_heading(text, row[0].start, row[0].end) if len(row) == 1 else None:
+            above[GOALS[goal.kind]] = cell(GOALS[goal.kind], text, goal.value, goal.end)
+            layout.headings.append(trimmed(text, goal.start, goal.value))
+            continue
         late = after is not None and not after[0].after_blank
         if len(row) < width or late:
             raise SourceError(
@@ -87,6 +105,8 @@ def _read_rows(
             )
         if any(box.text for box in row):
             layout.rows.append(_row(text, section, row, columns, coded=coded))
+            layout.rows[-1].cells.update(above)
+            above = {}
             numbers = [b for b, f in zip(row, columns, strict=True) if f == "number" and b.text]
             layout.headings += [trimmed(text, b.start, b.end) for b in numbers]
     _take_numbers([r for r in layout.rows if r.section == section])

@@ -163,3 +163,21 @@ def test_printed_anew_in_any_layout(tmp_path, name, form):
         kept += ["indicators"] if "target" in stated else []
         for row, twin in zip(again.rows, programme.rows, strict=True):
             assert {k: documents.row_of(row)[k] for k in kept} == {k: documents.row_of(twin)[k] for k in kept}, text
+
+
+def test_goals_in_paragraphs_are_the_sections_and_those_in_rows_hold_below(tmp_path):
+    goals = "Стратегическа цел: Знание.\n\nОперативни цели:\n1. Първа\n2. Втора\n\n"
+    merged = ("Оперативна цел 1.1: Кампании", "", "")
+    rows = table(HEAD, merged, ("1.1.1 А", "МВР", "май"), ("1.1.2 Б", "МП", "юни"))
+    programme = read(tmp_path, f"РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n{goals}{rows}\nСтратегическа цел 2. Мир\n\n")
+    said = [(g.kind, g.code, g.text) for g in programme.sections[0].goals]
+    assert said == [
+        ("strategic", None, "Знание."),
+        ("operational", "1", "Първа"),
+        ("operational", "2", "Втора"),
+        ("strategic", "2", "Мир"),
+        ("operational", "1.1", "Кампании"),
+    ]
+    assert [r.operational_goal.code for r in programme.rows] == ["1.1", "1.1"]
+    assert [m.spans[0].text for m in programme.rows[1].leads] == ["МП"]
+    assert programme.rows[1].text_of("deadline") == "юни"
