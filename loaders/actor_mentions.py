@@ -120,7 +120,7 @@ class NamedCell(CutCell):
                 return min(closing, last) if right == last else closing
             return end
         opening = next((i for i in range(end, right) if self.words[i].text in OPEN), right)
-        listed = any(opening < m.first < right and not m.entry.collective for m in self.matches)
+        listed = any(not self.match_at[i].entry.collective for i in range(opening, right) if i in self.match_at)
         return opening if listed else right  # „НПО, работещи по проблема (Анимус, …)“
 
     def unknown(self, first: int, last: int) -> Mention:

@@ -102,7 +102,7 @@ class CellReader(NamedCell):
 
     def _listed(self, first: int, last: int) -> Iterator[Mention]:
         """The members of an unknown body that a bracket lists: „Работна група (МП, МВР)“; one alone is its parent."""
-        inner = [m for m in self.matches if first < m.first < last and self.in_bracket(first, m.first)]
+        inner = [self.match_at[i] for i in range(first, last) if i in self.match_at and self.in_bracket(first, i)]
         if len({m.entry.iri for m in inner}) > 1:
             yield from self._bracketed(first, last)
 
