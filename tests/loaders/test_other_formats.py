@@ -184,3 +184,52 @@ def test_words_that_look_like_formulas_stay_words(tmp_path):
     assert sheet.cell(1, 1).value == HEADER[0]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert len(lines) == sheet.max_row - 1
+
+
+def test_word_with_one_table_for_all_sections(tmp_path):
+    """Headings of sections and goals are rows merged across; a row numbers the columns; abbreviations stand last."""
+    document = Document()
+    document.add_paragraph("Програма за 2035 г.")
+    table = document.add_table(0, 5)
+    for cells in (
+        ("№", "Дейност", "Срок", "Отговорна институция", "Партньори"),
+        ("1", "2", "3", "4", "5"),
+        ("Раздел I. Превенция",),
+        ("Оперативна цел 1.1. Кампании",),
+        ("1.", "Кампания", "май 2035", "МВР", "НПО"),
+        ("Раздел II. Защита",),
+        ("1.", "Приют", "постоянен", "АСП", ""),
+    ):
+        row = table.add_row().cells
+        if len(cells) == 1:
+            row[0].merge(row[4])
+        for cell, words in zip(row, cells, strict=False):
+            cell.text = words
+    document.add_paragraph("Използвани съкращения:")
+    pair = document.add_table(1, 2).rows[0].cells
+    pair[0].text, pair[1].text = "ЦЗ", "Център за закрила"
+    document.save(str(tmp_path / "programme-2035.docx"))
+    programme = read_programme(tmp_path / "programme-2035.docx")
+    assert [(s.number, s.title) for s in programme.sections] == [(1, "Превенция"), (2, "Защита")]
+    rows = [(r.code, r.title, [documents.actor(m) for m in (*r.leads, *r.partners)]) for r in programme.rows]
+    assert rows == [("1.1", "Кампания", ["mvr = МВР", "npo = НПО"]), ("2.1", "Приют", ["asp = АСП"])]
+    assert [r.operational_goal and r.operational_goal.text for r in programme.rows] == ["Кампании", None]
+    assert {k: v.text for k, v in programme.abbreviations.items()} == {"ЦЗ": "Център за закрила"}
+    assert not programme.doubts
+
+
+def test_word_form_whose_activities_are_rows_merged_across(tmp_path):
+    document = Document()
+    document.add_paragraph("Програма за 2036 г.")
+    document.add_heading("РАЗДЕЛ I „ПРЕВЕНЦИЯ“")
+    table = document.add_table(0, 3)
+    for label, value in (("Дейност 1.1. Кампания", ""), ("Отговорна институция:", "МВР"), ("Срок:", "май 2036")):
+        cells = table.add_row().cells
+        cells[0 if not value else 1].merge(cells[2])
+        cells[0].text = label
+        if value:
+            cells[1].text = value
+    document.save(str(tmp_path / "programme-2036.docx"))
+    [row] = read_programme(tmp_path / "programme-2036.docx").rows
+    assert (row.code, row.title, row.leads[0].label) == ("1.1", "Кампания", "Министерство на вътрешните работи")
+    assert row.deadline and row.deadline.end == "2036-05"
