@@ -1,4 +1,4 @@
-"""A ready dataset of any size, N-Quads for one, loaded into the store on disk.
+"""A ready dataset of any size, N-Quads for one, or an IATI file, loaded into the store on disk.
 
 The file is streamed: memory stays bounded whatever its size. A load writes a folder of its own; only when all of it is
 there, put in order and indexed, one small file is replaced that names the folder. A load that fails or is killed
@@ -69,17 +69,20 @@ def forget() -> bool:
 
 
 def load(file: Path, progress: Progress = lambda _what, _done, _of: None) -> Loaded:
-    """Load a file (.nq, .nt, .trig, each also .gz) in place of what is in use.
+    """Load a file (.nq, .nt, .trig, each also .gz, or IATI's .xml) in place of what is in use.
 
     Raises:
         SourceError: if the file cannot be read or holds no programme.
     """
-    form = _format_of(file)
+    form = ox.RdfFormat.N_QUADS if file.suffix == ".xml" else _format_of(file)
     cache_folder().mkdir(parents=True, exist_ok=True)
     _remove_broken_off()
     work = Path(tempfile.mkdtemp(prefix=f"loading-{os.getpid()}-", dir=cache_folder()))
     try:
-        _fill(work, file, form, progress)
+        quads = _quads_of(file, work, progress) if file.suffix == ".xml" else file
+        _fill(work, quads, form, progress)
+        if quads != file:
+            quads.unlink()
         statements = _finish(work, file, progress)
         folder = work.rename(work.with_name(work.name.replace("loading", "loaded", 1)))
         done = Loaded(folder, str(file.resolve()), statements)
@@ -89,10 +92,22 @@ def load(file: Path, progress: Progress = lambda _what, _done, _of: None) -> Loa
         shutil.rmtree(work, ignore_errors=True)
 
 
+def _quads_of(file: Path, work: Path, progress: Progress) -> Path:
+    """An IATI file as N-Quads, which the folder holds until the store is full."""
+    from mrezha.graph.streamed import write_quads
+
+    quads = work / f"{file.stem}.nq"
+    with quads.open("wb") as target:
+        write_quads(file, target, lambda what: progress(what, 0, 1))
+    return quads
+
+
 def _format_of(file: Path) -> ox.RdfFormat:
     suffix = Path(file.name.removesuffix(".gz")).suffix
     if suffix not in _FORMATS:
-        raise SourceError(f"{file}: not {', '.join(_FORMATS)} or one of these with .gz; rename it or convert it")
+        raise SourceError(
+            f"{file}: not {', '.join(_FORMATS)} one of these with .gz, or .xml of IATI; rename it or convert it"
+        )
     return _FORMATS[suffix]
 
 

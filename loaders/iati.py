@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,6 +62,35 @@ def read_iati(source: Traversable | Path) -> Programme:
         doubts=tuple(reading.doubts),
         headings=tuple(Span(m.start(), m.end(), m.group()) for m in _TAG.finditer(text)),
     )
+
+
+def read_pieces(source: Path, most: int = 1000) -> Iterator[Programme]:
+    """The activities of a file of any size, `most` at a time: programmes that together say what `read_iati` says.
+
+    Each has the metadata, the rows of its activities, the sections so far and its own doubts; none has the text.
+
+    Raises:
+        SourceError: as `read_iati`, when the piece at fault is read.
+    """
+    try:
+        with source.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            stream.seek(0)
+            reading, file = Reading(), IatiFile(stream, source.name)
+            rows = _once(read_rows(file, reading), reading)
+            metadata = None
+            while piece := tuple(islice(rows, most)):
+                said = _metadata(source, reading, file, sha256)
+                if metadata and said.year != metadata.year:
+                    raise _several_years(source, (metadata.year, said.year))
+                metadata = metadata or said
+                sections = tuple(reading.sections[n] for n in sorted(reading.sections))
+                yield Programme(metadata, "", sections, piece, doubts=tuple(reading.doubts))
+                reading.doubts.clear()
+    except OSError as error:
+        raise SourceError(f"{source}: cannot be read ({error.strerror}); check the path") from error
+    if metadata is None:
+        raise SourceError(f"{source.name}: no activities in it")
 
 
 def read_rows(file: IatiFile, reading: Reading) -> Iterator[Row]:
@@ -121,8 +151,7 @@ def _metadata(source: Traversable | Path, reading: Reading, file: IatiFile, sha2
     if beside:
         return replace(beside, sha256=sha256, template="iati")
     if len(reading.years) > 1:
-        years = " and ".join(map(str, sorted(reading.years)))
-        raise SourceError(f"{source.name}: activities of {years} in one file; export each year by itself with --year")
+        raise _several_years(source, reading.years)
     said = _YEAR.match(file.attributes.get("generated-datetime", "")) or _YEAR.search(name)
     year = next(iter(reading.years)) if reading.years else int(said[0]) if said else None
     if year is None:
@@ -132,3 +161,8 @@ def _metadata(source: Traversable | Path, reading: Reading, file: IatiFile, sha2
     return Metadata(
         name, title, year, reading.language or "en", issuer=reading.publisher, sha256=sha256, template="iati"
     )
+
+
+def _several_years(source: Traversable | Path, found: Iterable[int]) -> SourceError:
+    years = " and ".join(map(str, sorted(found)))
+    return SourceError(f"{source.name}: activities of {years} in one file; export each year by itself with --year")

@@ -1,4 +1,4 @@
-"""`mrezha load`: a ready dataset of any size."""
+"""`mrezha load`: a ready dataset or an IATI file of any size."""
 
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from mrezha.cli.told import say
 @click.option("--forget", is_flag=True, help="Go back to the programmes and remove the loaded dataset.")
 @spoken_option
 def command(file: Path | None, forget: bool) -> None:
-    """Load FILE, a ready dataset as N-Quads (.nq, .nt, .trig, each also .gz), in place of the programmes.
+    """Load FILE, N-Quads of a ready dataset (.nq, .nt, .trig, also .gz) or IATI (.xml), in place of the programmes.
 
     \b
     mrezha export --format nq --output all.nq
     mrezha load all.nq
+    mrezha load activities.xml
     mrezha load --forget
 
     A file of any size is streamed into the store on disk. What was in use stays in use until all of it is there.
