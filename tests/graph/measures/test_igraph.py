@@ -6,6 +6,7 @@ import pytest
 from small_networks import random_network
 
 from mrezha.graph.measures.betweenness import betweenness, incidence, largest
+from mrezha.graph.measures.communities import communities
 from mrezha.graph.measures.connections import cut_points, islands
 from mrezha.graph.measures.headline import headline
 from mrezha.graph.measures.projection import collaboration, weighted_betweenness
@@ -70,3 +71,13 @@ def test_islands_and_cut_points(seed):
     for actor in points:  # an articulation point is reported exactly if it holds groups of actors together
         more = len(islands(without(graph, [actor]))) > len(islands(graph))
         assert (actor in found) == more
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_communities(seed):
+    """Where groups are as plain as here, Louvain's of two libraries are those that were planted."""
+    graph = nx.planted_partition_graph(4, 9, 0.9, 0.04, seed=seed)
+    planted = sorted(sorted(group) for group in graph.graph["partition"])
+    assert sorted(map(sorted, communities(nx.Graph(graph.edges))["groups"])) == planted
+    found = as_igraph(graph)
+    assert sorted(sorted(found.vs[group]["name"]) for group in found.community_multilevel()) == planted
