@@ -17,7 +17,7 @@ from mrezha.loaders.lexicon import is_class, opens
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span
 from mrezha.ontology.authority import authority
-from mrezha.ontology.names import Names
+from mrezha.ontology.names import Names, thing_names
 from mrezha.ontology.words import key_of, words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
@@ -115,6 +115,8 @@ class FundingReader(FundingNames):
     def _looks_like_name(self, mention: Mention, stretch: _Stretch) -> bool:
         """An unknown is taken for an actor where it is written like a name; in a bare list a noun must say so."""
         said = words(mention.label)
+        if stretch.kind == "holder" and thing_names("Place").named(mention.label):
+            return False  # a country has no budget here, though one may pay
         if not said or (mention.collective and not any(is_class(said, i) for i in range(min(4, len(said))))):
             return False
         first = mention.label.lstrip(OPENERS + CLOSERS)[:1]

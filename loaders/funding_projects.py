@@ -17,7 +17,7 @@ _GRANT_BEFORE = re.compile(rf"(?:№\s*)?({_CODE})\s+(?=[„“\"«])")
 _NEXT_PROJECT = re.compile(r"(?:,|\s+и)(?=\s+[„“\"«])")  # проекти „Мост“ и „Път“
 _PROJECT_ENDS = re.compile(r"[,;]|\.(?=\s|$)|\s*\([A-Z0-9][^()]*\d|\n\s*\n|$")
 _PROGRAMME_ENDS = re.compile(r"[,;(–]|\s-|\.(?=\s|$)|\n\s*\n|\sна\s|\s\d{4}\s*-\s*\d{4}|$")
-_FOR = re.compile(r"\s+за\s+[^,;(–]+?(?=\s+(?:по|между)\s|[,;(–.]|$)")
+_FOR = re.compile(r"\s+за\s+(?:[^,;(–]|–(?=\s[А-Я]))+?(?=\s+(?:по|между)\s|\s–\s[^А-Я]|[,;(.]|$)")
 _OWNER = re.compile(r"[\s“”\"»]*\bна\b")
 
 
