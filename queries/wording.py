@@ -138,12 +138,13 @@ def _value(f: Filter, value: str, lang: str) -> str:
 # -- refusals ------------------------------------------------------------------------------------------------------
 
 
-def refusal(error: NotUnderstood, text: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
-    """A refusal in the question's language: one line that says why, and the nearest known names."""
-    words = lexicon().readings[language_of(text)]
+def refusal(error: NotUnderstood, text: str, vocabulary: Vocabulary, lang: str | None = None) -> tuple[str, list[str]]:
+    """A refusal in the question's language or in `lang`: one line that says why, and the nearest known names."""
+    lang = lang or language_of(text)
+    words = lexicon().readings[lang]
     years = ", ".join(map(str, vocabulary.years))
     line = str(words[f"refused-{error.reason}"]).format(what=error.reading, years=years)
-    nearest = nearest_things(error.reading, vocabulary, language_of(text)) if error.reason == "words" else []
+    nearest = nearest_things(error.reading, vocabulary, lang) if error.reason == "words" else []
     return line, nearest
 
 

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from mrezha.graph.names_index import NamesIndex
 from mrezha.ontology.namespaces import BASE, CODE
-from mrezha.queries.answer import Answer, examples, language_of, refusal
+from mrezha.queries.answer import Answer, language_of, refusal
 from mrezha.queries.question import NotUnderstood
 from mrezha.web.bench import Seen, Workbench
 from mrezha.web.facts import key_of
@@ -37,8 +37,10 @@ def home(bench: Workbench, seen: Seen) -> Response:
         counts = {"activities": len(bench.activities), "institutions": len(bench.network)}
         shown = Suggester(bench.kg.vocabulary).examples[seen.lang]
         return page("home.html", bench, seen, question="", examples=shown, counts=counts)
+    # a page is in one language, whatever that of the question; what is saved keeps that of the question
+    lang = None if form in MEDIA else seen.lang
     try:
-        answer = bench.kg.ask(question)
+        answer = bench.kg.ask(question, lang=lang)
     except NotUnderstood as error:
         return _refused(bench, seen, question, error, form)
     if form in MEDIA:
@@ -51,7 +53,7 @@ def home(bench: Workbench, seen: Seen) -> Response:
 
 
 def _refused(bench: Workbench, seen: Seen, question: str, error: NotUnderstood, form: str | None) -> Response:
-    line, nearest = refusal(error, question, bench.kg.vocabulary)
+    line, nearest = refusal(error, question, bench.kg.vocabulary, None if form in MEDIA else seen.lang)
     if form in MEDIA:
         said = {
             "question": question, "language": language_of(question), "intent": "refused", "reading": line,
@@ -60,7 +62,7 @@ def _refused(bench: Workbench, seen: Seen, question: str, error: NotUnderstood, 
         }  # fmt: skip
         return JSONResponse(said)
     named = [(name, question.replace(error.reading, name) if error.reading in question else name) for name in nearest]
-    again = error.readings or examples(question)
+    again = error.readings or Suggester(bench.kg.vocabulary).examples[seen.lang]
     return page("refused.html", bench, seen, question=question, line=line, nearest=named, examples=again)
 
 

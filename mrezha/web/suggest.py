@@ -57,15 +57,16 @@ class Suggester:
         return list(islice(_unlike(typed, chain.from_iterable(way(typed) for way in ways)), most))
 
     def _names(self, typed: str) -> Iterable[Suggestion]:
-        """Names that begin with the last words, the longest run of words first."""
+        """Names that begin with the last words, as many of them as begin any name."""
         said = typed.split()
         for count in range(min(_WORDS_BACK, len(said)), 0, -1):
             start, before = fold(" ".join(said[-count:])), " ".join(said[:-count])
             if len(start) < 2 or (count == 1 and typed[-1].isspace()):
                 continue
-            for folded, name, cls in self._holding(start):
-                if folded.startswith(start):
-                    yield Suggestion(f"{before} {name}".strip() + " ", name, cls)
+            begun = [(name, cls) for folded, name, cls in self._holding(start) if folded.startswith(start)]
+            yield from (Suggestion(f"{before} {name}".strip() + " ", name, cls) for name, cls in begun)
+            if begun:
+                return
 
     def _inside(self, typed: str) -> Iterable[Suggestion]:
         """Names that hold, after their first word, one that begins with the last word."""
@@ -100,11 +101,16 @@ def _ordered(names: Iterable[tuple[Thing, str]]) -> list[Named]:
     return sorted({(fold(name), name, t.cls) for t, name in names}, key=lambda item: (len(item[0]), item))
 
 
+def _alike(text: str) -> tuple[str, ...]:
+    """What two texts share that look the same."""
+    return tuple(map(fold, text.split()))
+
+
 def _unlike(typed: str, found: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """Each suggestion once, without what is typed already."""
-    seen = {typed.strip().casefold()}
+    """Each suggestion once, also where letters only look alike, and without what is typed already."""
+    seen = {_alike(typed)}
     for suggestion in found:
-        key = suggestion.text.casefold()
+        key = _alike(suggestion.text)
         if key not in seen:
             seen.add(key)
             yield suggestion

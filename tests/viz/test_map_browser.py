@@ -275,13 +275,17 @@ def test_at_least_k_activities(visit, networks, size):
 
 
 @each
-def test_commission_switch(visit, size):
+def test_commission_switch(visit, networks, size):
     page = visit("real", size=size)
     filters(page)
     page.locator('#switches [data-name="commission"]').click()
-    gone = {"institution/nkbth", "institution/ankbth"}
-    assert not gone & set(shown(page)["nodes"]) and "institution/mkbth" in shown(page)["nodes"]
+    now, gone = shown(page), {"institution/nkbth", "institution/ankbth"}
+    assert not gone & set(now["nodes"]) and "institution/mkbth" in now["nodes"]
     assert words(page, "status_without") in page.locator("#status").text_content()
+    drawn, every = now["activities"], len(networks["real"].graph["activities"])
+    assert (
+        drawn < every and words(page, "status_of").format(n=drawn, of=every) in page.locator("#status").text_content()
+    )
 
 
 @each

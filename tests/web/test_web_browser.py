@@ -4,6 +4,14 @@ import pytest
 from accessibility import violations
 
 BOTH = pytest.mark.parametrize("size", ["desktop", "phone"])
+LANGUAGES = pytest.mark.parametrize("lang", ["bg", "en"])
+
+
+def each(test):
+    """At both sizes and in both languages."""
+    return BOTH(LANGUAGES(test))
+
+
 PAGES = (
     "/", "/ask?q=С кого партнира А21 по превенцията?", "/ask?q=xyzzy", "/activities", "/institutions", "/projects",
     "/acts", "/places", "/themes", "/gaps", "/changes", "/actors", "/map", "/queries", "/queries/partners-of",
@@ -11,24 +19,28 @@ PAGES = (
 )  # fmt: skip
 
 
-@BOTH
-def test_asking_with_a_suggestion_by_keyboard(visit, size):
-    page = visit("/", size)
-    page.locator("#q").press_sequentially("С кого партнира НКБ", delay=10)
+@each
+def test_asking_with_a_suggestion_by_keyboard(visit, size, lang):
+    page = visit("/", size, lang)
+    typed, whole, named = {
+        "bg": ("С кого партнира НКБ", "С кого партнира НКБТХ", "НКБТХ"),
+        "en": ("Who partners with NCC", "Who partners with NCCTHB", "National Commission"),
+    }[lang]
+    page.locator("#q").press_sequentially(typed, delay=10)
     page.locator("#offers li").first.wait_for()
     page.keyboard.press("ArrowDown")
     assert page.locator("#q").get_attribute("aria-activedescendant") == "offer-0"
     page.keyboard.press("Enter")
-    assert page.locator("#q").input_value().strip() == "С кого партнира НКБТХ"
+    assert page.locator("#q").input_value().strip() == whole
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.locator("table tbody tr").first.wait_for()
-    assert "НКБТХ" in page.locator(".reading").inner_text()
+    assert named in page.locator(".reading").inner_text()
 
 
-@BOTH
-def test_asking_with_an_example_and_reading_the_evidence(visit, size):
-    page = visit("/", size)
+@each
+def test_asking_with_an_example_and_reading_the_evidence(visit, size, lang):
+    page = visit("/", size, lang)
     page.locator(".examples a").first.click()
     proof = page.locator(".proof").first
     proof.wait_for()
@@ -40,9 +52,9 @@ def test_asking_with_an_example_and_reading_the_evidence(visit, size):
     assert "/id/activity/" in page.url
 
 
-@BOTH
-def test_suggestions_can_be_tapped(visit, size):
-    page = visit("/", size, "en")
+@each
+def test_suggestions_can_be_tapped(visit, size, lang):
+    page = visit("/", size, lang)
     page.locator("#q").press_sequentially("who partners with A2", delay=10)
     page.wait_for_load_state("networkidle")  # the last letter's offers are the ones to tap
     page.locator("#offers li", has_text="A21").first.click()
@@ -50,10 +62,10 @@ def test_suggestions_can_be_tapped(visit, size):
     assert page.locator("#q").evaluate("e => e === document.activeElement")
 
 
-@BOTH
-def test_a_value_and_its_words_light_up_together(visit, size):
-    page = visit("/id/activity/2025/2.1.13", size)
-    value = page.locator("[data-reading]", has_text="Кампания А21").first
+@each
+def test_a_value_and_its_words_light_up_together(visit, size, lang):
+    page = visit("/id/activity/2025/2.1.13", size, lang)
+    value = page.locator("[data-reading]", has_text={"bg": "Кампания А21", "en": "A21 Campaign"}[lang]).first
     value.focus()
     assert page.locator(".read.lit").all_inner_texts() == ["Фондация кампания А21"]
     page.locator("h1").click()
@@ -77,9 +89,9 @@ def test_the_language_is_switched_and_stays(visit, size):
     assert page.locator("html").get_attribute("lang") == "bg"
 
 
-@BOTH
-def test_the_menu_and_the_theme(visit, size):
-    page = visit("/", size)
+@each
+def test_the_menu_and_the_theme(visit, size, lang):
+    page = visit("/", size, lang)
     if size == "phone":
         assert not page.locator("#nav").is_visible()
         page.click("#menu")
@@ -92,9 +104,9 @@ def test_the_menu_and_the_theme(visit, size):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
 
 
-@BOTH
-def test_the_editor_runs_completes_and_inserts(visit, size):
-    page = visit("/sparql", size, "en")
+@each
+def test_the_editor_runs_completes_and_inserts(visit, size, lang):
+    page = visit("/sparql", size, lang)
     page.locator("button.main").click()
     page.locator("#result tbody tr").first.wait_for()
     assert page.locator("#result tbody tr").count() == 20
@@ -146,12 +158,13 @@ def test_a_failed_query_is_told_in_words(chromium, server):
     page.close()
 
 
-@BOTH
-def test_the_map_is_drawn_inside_its_page(visit, size):
-    page = visit("/map", size)
+@each
+def test_the_map_is_drawn_inside_its_page(visit, size, lang):
+    page = visit("/map", size, lang)
     frame = page.frame_locator("iframe")
     frame.locator("#status:not(:empty)").wait_for(state="attached")
     assert frame.locator("#stage canvas").count() == 1
+    assert frame.locator("html").get_attribute("lang") == lang
 
 
 @pytest.mark.parametrize(
@@ -172,3 +185,65 @@ def test_the_first_tab_skips_to_the_content(visit):
     assert page.locator(":focus").get_attribute("href") == "#content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+@LANGUAGES
+def test_the_head_of_a_page_is_one_line_at_every_width(visit, lang):
+    page = visit("/activities", lang=lang)
+    for width in (320, 390, 640, 768, 900, 1024, 1141, 1200, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.locator(".top").bounding_box()["height"] < 60, width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+HIDDEN_COLUMNS = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+
+
+@LANGUAGES
+def test_no_column_of_a_table_hides_beside_the_screen_of_a_phone(visit, lang):
+    page = visit("/", "phone", lang)
+    server = page.url.rstrip("/")
+    for path in (
+        "/ask?q=С кого партнира А21?", "/ask?q=Кои са целевите стойности на дейност 2.1.13?", "/activities",
+        "/institutions", "/actors", "/projects", "/themes", "/changes", "/id/institution/nkbth",
+    ):  # fmt: skip
+        page.goto(server + path)
+        assert page.locator(".stacked").count() > 0, path
+        assert page.evaluate(HIDDEN_COLUMNS) == 0, path
+
+
+@LANGUAGES
+def test_a_list_is_narrowed_by_its_filters_and_by_typing(visit, lang):
+    page = visit("/activities", lang=lang)
+    every = page.locator("tbody tr").count()
+    page.select_option("[name=year]", "2025")
+    page.select_option("[name=section]", "prevention")
+    page.locator(".filters button").click()
+    page.wait_for_url("**section=prevention**")
+    assert 0 < page.locator("tbody tr").count() < every
+    assert page.input_value("[name=year]") == "2025"
+    page.locator("#nav a[href='/queries']").click()
+    page.locator("[data-find]").fill({"bg": "институция", "en": "institution"}[lang])
+    assert 0 < page.locator("#queries li:visible").count() < page.locator("#queries li").count()
+
+
+@LANGUAGES
+def test_an_institution_opens_on_the_map_with_its_neighbours(visit, lang):
+    page = visit("/id/institution/a21", lang=lang)
+    page.locator(".onward a").first.click()
+    page.locator("#card h2").wait_for()
+    assert page.locator("#card h2").inner_text() == page.evaluate(
+        "lang => [...mrezha.shown().nodes.values()].find(s => s.node.iri.endsWith('/a21')).node[`label_${lang}`]",
+        lang,
+    )
+    assert page.locator("#ego").is_visible() and page.locator("html").get_attribute("lang") == lang
+
+
+def test_a_page_on_paper_has_its_content_and_no_controls(visit):
+    page = visit("/id/activity/2025/2.1.13", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".cell").first.is_visible()
+    assert not any(page.locator(part).first.is_visible() for part in (".top", ".steps", ".save"))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    ink = page.evaluate("getComputedStyle(document.querySelector('.cell')).backgroundColor")
+    assert ink in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")

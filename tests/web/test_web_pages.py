@@ -12,7 +12,11 @@ from openpyxl import load_workbook
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
+from mrezha.ontology.words import fold
+from mrezha.queries.catalogue import catalogue
 from mrezha.web import app
+from mrezha.web.terms import local
+from mrezha.web.words import Words
 
 ID = "https://w3id.org/mrezha/id/"
 PAGES = (
@@ -44,11 +48,43 @@ def test_every_link_of_the_main_pages_leads_somewhere(client):
 
 
 def test_an_answer_shows_reading_rows_evidence_and_query(client):
-    text = client.get("/ask", params={"q": "В кои дейности участва ДАНС?"}).text
+    text = client.get("/ask", params={"q": "В кои дейности участва ДАНС?", "lang": "bg"}).text
     assert 'href="/id/activity/2025/2.3.1"' in text
     assert "участие" in text
     assert "<mark>ДАНС</mark>" in text
     assert "PREFIX mrz:" in text
+
+
+@pytest.mark.parametrize(("lang", "reading", "refusal", "instead"), [
+    ("bg", "всеки друг участник", "Това не е въпрос", "Кои дейности"),
+    ("en", "every other participant", "This is no question", "Which activities"),
+])  # fmt: skip
+def test_an_answer_and_a_refusal_are_in_the_language_of_the_page(client, lang, reading, refusal, instead):
+    for question in ("Who partners with A21?", "С кого партнира А21?"):
+        answer = client.get("/ask", params={"q": question, "lang": lang}).text
+        assert reading in answer.split('class="reading"')[1].split("</p>")[0]
+    for question in ("xyzzy", "щщщ"):
+        refused = client.get("/ask", params={"q": question, "lang": lang}).text
+        assert refusal in refused and instead in refused.split('id="why"')[1]
+
+
+@pytest.mark.parametrize("lang", ["bg", "en"])
+def test_an_institution_leads_on_to_the_map_and_to_a_question_that_is_understood(client, bench, lang):
+    for iri, about in bench.network.nodes(data=True):
+        onward = client.get(local(iri), params={"lang": lang}).text.split('class="onward">')[1].split("</p>")[0]
+        place = iri.removeprefix(ID)
+        assert f'href="/map.html?lang={lang}#lang={lang}&amp;ego={place}&amp;open=n:{place}"' in onward
+        asked = re.findall(r'href="(/ask[^"]+)"', onward)
+        assert len(asked) == (not about["collective"])
+        assert all(f"&lt;{iri}&gt;" in client.get(f"{link}&lang={lang}").text for link in asked), iri
+
+
+def test_the_form_of_a_query_speaks_the_language_of_the_page(client):
+    for lang, words in (("bg", ("Институция", "Година", "Раздел")), ("en", ("Institution", "Year", "Section"))):
+        page = client.get("/queries/partners-of", params={"lang": lang}).text
+        assert re.findall(r"<label>([^<]+)<input", page) == list(words)
+    names = {parameter.name for ready in catalogue().values() for parameter in ready.parameters}
+    assert all(Words("bg").get(f"queries.{name}", "") for name in names)
 
 
 def test_the_evidence_of_an_answer_holds_the_cell_it_rests_on(client):
@@ -86,6 +122,11 @@ def test_suggestions_complete_names_words_and_examples(client):
     assert any("A21" in s or "А21" in s for s in offered("who partners with A2", "en"))
     assert any(s.startswith("who leads") for s in offered("who lead", "en"))
     assert len(offered("")) >= 3
+    ministry = offered("who partners with Ministry of Int", "en")
+    assert "who partners with Ministry of Interior" in ministry
+    assert "who partners with Ministry of Interior Ministry" not in ministry
+    alike = [tuple(map(fold, text.split())) for text in offered("who partners with A2", "en")]
+    assert len(alike) == len(set(alike))
     assert all(len(offered(t)) <= 8 for t in ("а", "к", "министерство", "'\"<", "%%", "\\"))
 
 

@@ -63,7 +63,8 @@ function words() {
 /** What is shown, in a sentence: for readers, listeners, files and paper. */
 function status() {
   if (!shown.nodes.size) return say("status_empty");
-  const two = state.mode === "two", counts = { nodes: shown.nodes.size, activities: shown.activities.size };
+  const two = state.mode === "two", drawn = shown.activities.size;
+  const counts = { nodes: shown.nodes.size, activities: drawn < shown.of ? say("status_of", { n: drawn, of: shown.of }) : drawn };
   const parts = [say(two ? "status_two" : "status", { ...counts, edges: two ? participations(shown).length : shown.ties.length })];
   const years = data.years.filter((year) => !state.years.includes(String(year)));
   if (shown.years) {

@@ -10,7 +10,7 @@ function standsFor(id) {
   return id;
 }
 
-/** @returns {{nodes: Map<number, Shown>, ties: Tie[], activities: Set<number>, years: number[]|null}} */
+/** @returns {{nodes: Map<number, Shown>, ties: Tie[], activities: Set<number>, of: number, years: number[]|null}} */
 function shownNow() {
   const pair = state.compare ? state.compare.split("-").map(Number) : null;
   const allowed = new Set();
@@ -44,7 +44,7 @@ function shownNow() {
   rank(nodes);
   const used = new Set();
   for (const shown of nodes.values()) for (const i of shown.all) used.add(i);
-  return { nodes, ties, activities: used, years: pair };
+  return { nodes, ties, activities: used, of: allowed.size, years: pair };
 }
 
 /** The ties between shown institutions, parallel ones of folded units joined. @returns {Tie[]} */
