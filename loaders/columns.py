@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from mrezha.loaders.headings import field_named, field_of_column
 
+_TAB = re.compile(r"\t")
+_ROW_A_LINE = re.compile(r"^(?=[^\n]*\t)|\t", re.MULTILINE)
+_BLANK_LINE = re.compile(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
 _ALONE = {"indicators": "target", "actors": "leads"}  # what a heading over two columns means over one
@@ -50,16 +53,27 @@ class Header:
 def boxes(text: str, start: int, end: int, stops: Sequence[int] = ()) -> list[Box]:
     r"""Cells of a stretch of text; each begins at a tab and ends before the next, or before one of the `stops`.
 
+    Where rows are lines the beginning of a line opens a cell too.
+
     >>> [b.text for b in boxes("\tа\n\t\n\n\tб\nв\n", 0, 11)]
     ['а', '', 'б\nв']
     """
-    tabs = [m.start() for m in re.compile(r"\t").finditer(text, start, end)]
-    found = []
-    for before, a, b in zip([start, *tabs], tabs, [*tabs[1:], end], strict=False):
-        stop = min([s for s in stops if a < s < b], default=b)
-        blank = re.search(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z", text[before:a]) is not None
-        found.append(Box(a + 1, stop, text[a + 1 : stop].strip(), blank))
+    opening = _ROW_A_LINE if _rows_are_lines(text[start:end]) else _TAB
+    marks = list(opening.finditer(text, start, end))
+    ends = [*(m.start() for m in marks[1:]), end]
+    found: list[Box] = []
+    for n, (m, b) in enumerate(zip(marks, ends, strict=False)):
+        stop = min([s for s in stops if m.end() <= s < b], default=b)
+        between = text[marks[n - 1].start() if n else start : m.start()]
+        blank = not m.group() or _BLANK_LINE.search(between) is not None
+        found.append(Box(m.end(), stop, text[m.end() : stop].strip(), blank))
     return found
+
+
+def _rows_are_lines(text: str) -> bool:
+    """Whether whole rows stand on one line each, as tables are copied; else each cell has a line of its own."""
+    lines = [line for line in text.split("\n") if "\t" in line]
+    return sum(not line.startswith("\t") for line in lines) > len(lines) / 2
 
 
 def header_of(found: Sequence[Box]) -> Header:

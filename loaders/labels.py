@@ -1,6 +1,6 @@
 """The labels of a form: lines that say what stands after them, however a document prints them.
 
-A label may fill its line, end in a colon, or, in text copied from a web page, be followed by its value.
+A label may fill its line, end in a colon or a tab, or, in text copied from a web page, be followed by its value.
 """
 
 import re
@@ -88,6 +88,8 @@ def _is_one(label: Label, often: Counter[str], *, shared: bool, alone: bool) -> 
 
 def _of_line(line: re.Match[str]) -> Iterator[Label]:
     said = line.group().strip()
+    if said.count("\t") > 1:
+        return  # a row of a table
     at = line.start() + len(line.group()) - len(line.group().lstrip())
     key = heading_key(said)
     for name in ("activity", *GOALS):
@@ -97,7 +99,7 @@ def _of_line(line: re.Match[str]) -> Iterator[Label]:
             style = Style.ALONE if rest in ("", ":") else Style.COLON if rest[0] == ":" else Style.SHARED
             yield Label(name, at, at + m.end(), style, code=m.groupdict().get("code"))
             return
-    colon = said.find(":", 0, _LONGEST)
+    colon = next((i for i, c in enumerate(said[:_LONGEST]) if c in ":\t"), -1)
     words = said[:colon] if colon > 0 else said
     named = field_named(words)
     if named is None:

@@ -64,7 +64,7 @@ def section_heads(text: str, stop: int) -> list[tuple[RawSection, int]]:
         body = m.end()
         for line in re.compile(r"[^\n]*\n?").finditer(text, m.end(), stop):
             said = line.group()
-            if line.start() > m.end() and (said.startswith("\t") or is_label(said) or is_section(said)):
+            if line.start() > m.end() and ("\t" in said or is_label(said) or is_section(said)):
                 break
             body = line.end()
             if said.rstrip().endswith(_CLOSERS) or line.end() == stop:

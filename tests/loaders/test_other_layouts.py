@@ -181,3 +181,24 @@ def test_goals_in_paragraphs_are_the_sections_and_those_in_rows_hold_below(tmp_p
     assert [r.operational_goal.code for r in programme.rows] == ["1.1", "1.1"]
     assert [m.spans[0].text for m in programme.rows[1].leads] == ["МП"]
     assert programme.rows[1].text_of("deadline") == "юни"
+
+
+def test_rows_copied_as_lines_with_tabs(tmp_path):
+    lines = ["Стратегическа цел\tДейности\tВодеща институция\tПартньори\tСрок", "1.1 Знание\t1.1.1 А\tМВР\tНПО\tмай"]
+    lines += ["\t1.1.2 Б\tМП\t\tюни", "РАЗДЕЛ II. ЗАЩИТА", "2.1 Закрила\t2.1.1 В\tАСП\tМОН\t"]
+    programme = read(tmp_path, "РАЗДЕЛ I. ПРЕВЕНЦИЯ\n" + "\n".join(lines) + "\n")
+    assert [s.title for s in programme.sections] == ["ПРЕВЕНЦИЯ", "ЗАЩИТА"]
+    assert rows(programme) == [
+        ("1.1.1", "А", ["МВР"], "2031-05"),
+        ("1.1.2", "Б", ["МП"], "2031-06"),
+        ("2.1.1", "В", ["АСП"], None),
+    ]
+    assert [r.strategic_goal.code for r in programme.rows] == ["1.1", "1.1", "2.1"]
+    assert [len(r.partners) for r in programme.rows] == [1, 0, 1]
+
+
+def test_labels_parted_from_their_values_by_a_tab(tmp_path):
+    one = "Дейност 1.{n}\tКампания\nОтговорна институция\tМВР\nПартньори\t\nСрок\tмай\n"
+    programme = read(tmp_path, "РАЗДЕЛ I. ПРЕВЕНЦИЯ\n" + one.format(n=1) + one.format(n=2))
+    assert rows(programme) == [(f"1.{n}", "Кампания", ["МВР"], "2031-05") for n in (1, 2)]
+    assert not programme.rows[0].partners
