@@ -399,6 +399,8 @@ def test_table_is_the_twin_of_the_map(visit, size):
     page.locator("#table-nodes thead button").nth(1).click()
     assert page.locator("#table-nodes th").nth(1).get_attribute("aria-sort") == "ascending"
     assert page.evaluate("document.activeElement.textContent") == words(page, "name")
+    hidden = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(hidden) == 0
     page.locator("#table-edges tbody td.number button").first.click()
     assert page.locator("#card blockquote").count() > 0
 

@@ -168,8 +168,15 @@ class Canvas {
     const wanted = [...this.marks.values()].filter((mark) => !this.near || this.near.has(mark.id) || mark.id === this.hovered);
     const inTheWay = this.near ? wanted : [...this.marks.values()]; // what is faint may be written over
     const paper = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2].map((side) => side * scale);
-    this.placed = { scale, here, hovered: this.hovered, labels: labelled(wanted, inTheWay, scale, always, paper) };
+    this.placed = { scale, here, hovered: this.hovered, labels: labelled(wanted, inTheWay, scale, always, paper, this.blocked(paper)) };
     return this.placed.labels;
+  }
+
+  /** Where the buttons of the page lie over the drawing: no label goes below them. */
+  blocked([left, top]) {
+    const stage = this.element.getBoundingClientRect();
+    return [...document.querySelectorAll(".zoom button")].map((button) => button.getBoundingClientRect()).map((box) => (
+      [left + box.left - stage.left, top + box.top - stage.top, left + box.right - stage.left, top + box.bottom - stage.top]));
   }
 
   /** Take the size the page gives now, without waiting for the browser to tell. */

@@ -26,8 +26,8 @@ function wrapped(text) {
   return cut;
 }
 
-/** Which labels fit, with their lines and places; `paper` bounds them. */
-function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, -Infinity, Infinity, Infinity]) {
+/** Which labels fit, with their lines and places; `paper` bounds them, `blocked` holds boxes that stay free. */
+function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, -Infinity, Infinity, Infinity], blocked = []) {
   const taken = new Map(), chosen = [], cell = 80;
   const cells = ([x0, y0, x1, y1]) => {
     const keys = [];
@@ -50,6 +50,7 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
     const r = mark.r * 0.8 * scale;
     take([mark.x * scale - r, mark.y * scale - r, mark.x * scale + r, mark.y * scale + r], mark.id);
   }
+  for (const box of blocked) take(box, null);
   const order = wanted.filter((mark) => always.has(mark.id) || seen(mark)).sort((a, b) => Number(always.has(b.id)) - Number(always.has(a.id)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const main = new Set(order.filter((mark) => !mark.activity).slice(0, 5).map((mark) => mark.id)); // named even over marks
   for (const mark of order) {
@@ -60,7 +61,7 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
     const [x, y] = [mark.x * scale, mark.y * scale];
     const beside = gap + 2 + width / 2; // below, above, right, left: the first that is free
     const places = [[x, y + gap], [x, y - gap - height], [x + beside, y - height / 2], [x - beside, y - height / 2]].map(([middle, top]) => (
-      { middle, top, box: [middle - width / 2 - 1, top, middle + width / 2 + 1, top + height] }));
+      { middle, top, box: [middle - width / 2 - 3, top, middle + width / 2 + 3, top + height] }));
     const inside = places.filter(({ box }) => box[0] >= paper[0] && box[1] >= paper[1] && box[2] <= paper[2] && box[3] <= paper[3]);
     const clear = ({ box }) => chosen.every(({ box: other }) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
     const place = inside.find(({ box }) => free(box, mark.id)) ?? (main.has(mark.id) ? least(inside.filter(clear), mark.id) : undefined)

@@ -57,7 +57,7 @@ function tables(forPrint = false) {
     const body = cut.map((row) => make("tr", {}, ...row.cells.map((cell, i) => {
       const isHead = i === (what === "nodes" ? 1 : 0);
       const inner = row.open[i] ? make("button", { type: "button", class: "link", "aria-label": typeof cell === "number" ? `${cell}: ${say("evidence")}` : null, onclick: () => open(row.open[i], { focus: true }) }, String(cell)) : String(cell);
-      return make(isHead ? "th" : "td", { scope: isHead ? "row" : null, class: typeof cell === "number" ? "number" : columns[i] === say("codes") ? "codes" : null }, inner);
+      return make(isHead ? "th" : "td", { "data-head": isHead || cell === "" ? null : columns[i], scope: isHead ? "row" : null, class: typeof cell === "number" ? "number" : columns[i] === say("codes") ? "codes" : null }, inner);
     })));
     return make("section", {}, make("div", { class: "table-head" }, make("h2", {}, `${title} (${rows.length})`),
       make("button", { type: "button", "data-csv": what, onclick: () => csv(what) }, say("csv"))),
