@@ -387,6 +387,30 @@ def test_hidden_institution_says_so_and_offers_the_way_out(visit):
     assert "institution/nkbth" in shown(page)["nodes"]
 
 
+BELOW = """
+() => {
+  const stage = document.getElementById('stage').getBoundingClientRect();
+  const buttons = [...document.querySelectorAll('.zoom button')].map((button) => button.getBoundingClientRect());
+  const hit = ({ x, y, wide, high }) => buttons.filter((button) => (
+    stage.left + x - wide / 2 < button.right - 1 && button.left + 1 < stage.left + x + wide / 2
+    && stage.top + y < button.bottom - 1 && button.top + 1 < stage.top + y + high));
+  return [mrezha.labels().length, mrezha.labels().flatMap(hit).length];
+}
+"""
+
+
+def test_no_label_lies_below_the_buttons(visit):
+    page = visit("real", size="phone")
+    drawn = 0
+    for _ in range(6):  # other parts of the map come to lie below them
+        page.click('[data-do="zoom-in"]')
+        page.wait_for_timeout(50)
+        labels, below = page.evaluate(BELOW)
+        drawn += labels
+        assert below == 0
+    assert drawn > 20
+
+
 @each
 def test_table_is_the_twin_of_the_map(visit, size):
     page = visit("real", size=size)

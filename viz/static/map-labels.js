@@ -63,7 +63,7 @@ function labelled(wanted, marks, scale, always = new Set(), paper = [-Infinity, 
     const places = [[x, y + gap], [x, y - gap - height], [x + beside, y - height / 2], [x - beside, y - height / 2]].map(([middle, top]) => (
       { middle, top, box: [middle - width / 2 - 3, top, middle + width / 2 + 3, top + height] }));
     const inside = places.filter(({ box }) => box[0] >= paper[0] && box[1] >= paper[1] && box[2] <= paper[2] && box[3] <= paper[3]);
-    const clear = ({ box }) => chosen.every(({ box: other }) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+    const clear = ({ box }) => [...blocked, ...chosen.map((label) => label.box)].every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
     const place = inside.find(({ box }) => free(box, mark.id)) ?? (main.has(mark.id) ? least(inside.filter(clear), mark.id) : undefined)
       ?? (always.has(mark.id) ? places[0] : undefined);
     if (!place) continue;

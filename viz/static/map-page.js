@@ -157,6 +157,7 @@ function start() {
     state: () => ({ ...state }), shown: () => shown,
     point: (id) => { const { x, y } = canvas.marks.get(id); return canvas.network.canvasToDOM({ x, y }); },
     bend: (id) => lineMiddle(id), marks: () => [...canvas.marks.values()], lines: () => [...canvas.lines.values()],
+    labels: () => canvas.placed.labels.map(({ x, y, box }) => ({ ...canvas.network.canvasToDOM({ x, y }), wide: box[2] - box[0], high: box[3] - box[1] })),
   };
 }
 
