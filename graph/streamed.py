@@ -20,7 +20,7 @@ from mrezha.loaders.triples import graph_iri, programme_graph
 Told = Callable[[str], None]
 
 
-def write_quads(source: Path, target: BinaryIO, tell: Told = lambda _what: None, most: int = 1000) -> int:
+def write_quads(source: Path, target: BinaryIO, tell: Told = lambda _what: None, most: int = 200) -> int:
     """Write the dataset of an IATI file as N-Quads; returns how many doubts there were about its words.
 
     `most` activities are held at once.

@@ -64,7 +64,7 @@ def read_iati(source: Traversable | Path) -> Programme:
     )
 
 
-def read_pieces(source: Path, most: int = 1000) -> Iterator[Programme]:
+def read_pieces(source: Path, most: int = 200) -> Iterator[Programme]:
     """The activities of a file of any size, `most` at a time: programmes that together say what `read_iati` says.
 
     Each has the metadata, the rows of its activities, the sections so far and its own doubts; none has the text.
