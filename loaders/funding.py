@@ -92,7 +92,8 @@ class FundingReader(FundingNames):
             if cue == "programme":
                 start, owned = self.programme_at(m.end())
                 at, kind = start, "funder" if owned else "holder"
-                if not owned and not self.projects and start > m.end():
+                parties = self.key[start:].lstrip().startswith("между")  # a programme between states names who it is of
+                if not (owned or parties or self.projects) and start > m.end():
                     yield _Stretch("vague", m.start(), start)
         yield _Stretch(kind, start, len(self.key))
 

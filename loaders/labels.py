@@ -58,7 +58,8 @@ def labels(text: str) -> list[Label]:
     activities = Counter(n.style for n in found if n.name == "activity")
     shared = fields[Style.SHARED] > max(fields[Style.ALONE], fields[Style.COLON])
     alone = activities[Style.ALONE] > activities[Style.SHARED]
-    often = Counter(n.words for n in found)
+    colons = fields[Style.COLON] > fields[Style.ALONE]  # an unknown label is printed as the known ones are
+    often = Counter(n.words for n in found if n.name != "unknown" or colons)
     return _meant([n for n in found if _is_one(n, often, shared=shared, alone=alone)])
 
 

@@ -202,3 +202,17 @@ def test_labels_parted_from_their_values_by_a_tab(tmp_path):
     programme = read(tmp_path, "РАЗДЕЛ I. ПРЕВЕНЦИЯ\n" + one.format(n=1) + one.format(n=2))
     assert rows(programme) == [(f"1.{n}", "Кампания", ["МВР"], "2031-05") for n in (1, 2)]
     assert not programme.rows[0].partners
+
+
+def test_a_value_that_begins_like_a_label_stays_a_value_where_labels_have_lines_of_their_own(tmp_path):
+    form = "РАЗДЕЛ II\n„ПРЕВЕНЦИЯ“\n\n" + "".join(
+        f"Дейност 2.{n}.\nКампания\n\nОтговорна институция\nМВР\n\nСрок\nмай 2031\n\n"
+        f"Очаквани резултати\nПостигнато: {n} срещи.\n\n"
+        for n in (1, 2)
+    )
+    assert [r.text_of("results") for r in read(tmp_path, form).rows] == ["Постигнато: 1 срещи.", "Постигнато: 2 срещи."]
+
+
+def test_a_programme_between_states_names_who_it_is_of(tmp_path):
+    form = FORM.replace("Срок:", "Финансиране: По програма за сътрудничество между Гърция и България\nСрок:")
+    assert read(tmp_path, "РАЗДЕЛ I\n„ИНСТИТУЦИОНАЛНИ МЕРКИ“\n\n" + form).rows[0].funding.vague == ()
