@@ -58,8 +58,8 @@ torture: $(VENV)/made-test ## all of tests/torture: kills, full disks, hostile f
 lowest: ## the tests of reading, asking and exporting with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
-	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable '.[report,pandas]' \
-	  pytest hypothesis pypdf
+	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable '.[report,pandas]'
+	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python pytest hypothesis pypdf
 	build/lowest/bin/python -m pytest --quiet tests/loaders tests/queries/test_ask.py tests/graph/test_build.py tests/cli/test_cli.py
 
 audit: $(VENV)/made ## known weaknesses of the installed versions; needs the internet
