@@ -22,10 +22,12 @@ function theme() {
 }
 
 function find(input) {
-  input.addEventListener('input', () => {
+  const narrow = () => {
     const wanted = input.value.trim().toLowerCase();
     for (const item of all(input.dataset.find)) item.hidden = !item.textContent.toLowerCase().includes(wanted);
-  });
+  };
+  input.addEventListener('input', narrow);
+  if (input.value) narrow(); // typed before this script was there, or kept by the browser
 }
 
 function openAll(button) {
