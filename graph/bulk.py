@@ -74,14 +74,15 @@ def load(file: Path, progress: Progress = lambda _what, _done, _of: None) -> Loa
     Raises:
         SourceError: if the file cannot be read or holds no programme.
     """
-    form = ox.RdfFormat.N_QUADS if file.suffix == ".xml" else _format_of(file)
+    iati = file.suffix == ".xml"
+    form = ox.RdfFormat.N_QUADS if iati else _format_of(file)
     cache_folder().mkdir(parents=True, exist_ok=True)
     _remove_broken_off()
     work = Path(tempfile.mkdtemp(prefix=f"loading-{os.getpid()}-", dir=cache_folder()))
     try:
-        quads = _quads_of(file, work, progress) if file.suffix == ".xml" else file
+        quads = _quads_of(file, work, progress) if iati else file
         _fill(work, quads, form, progress)
-        if quads != file:
+        if iati:
             quads.unlink()
         statements = _finish(work, file, progress)
         folder = work.rename(work.with_name(work.name.replace("loading", "loaded", 1)))
@@ -106,7 +107,7 @@ def _format_of(file: Path) -> ox.RdfFormat:
     suffix = Path(file.name.removesuffix(".gz")).suffix
     if suffix not in _FORMATS:
         raise SourceError(
-            f"{file}: not {', '.join(_FORMATS)} one of these with .gz, or .xml of IATI; rename it or convert it"
+            f"{file}: not {', '.join(_FORMATS)}, one of these with .gz, or .xml of IATI; rename it or convert it"
         )
     return _FORMATS[suffix]
 
