@@ -51,14 +51,19 @@ def build(
         for name in names:
             store.extend(_named(read(name), ox.NamedNode(f"{GRAPH}{graph}")))
     for programme in report.programmes:
-        ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
-        graph_ = ox.NamedNode(graph_iri(programme.metadata.name))
-        store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph_)
+        add_programme(store, programme)
     progress("what follows from it", steps - 1, steps)
     infer(store)
     report.statements = counted(store)
     progress("done", steps, steps)
     return store, report
+
+
+def add_programme(store: ox.Store, programme: Programme) -> None:
+    """Add what a programme says to a store, in the graph of its document."""
+    ntriples = programme_graph(programme).serialize(format="nt", encoding="utf-8")
+    graph = ox.NamedNode(graph_iri(programme.metadata.name))
+    store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
 
 def counted(store: ox.Store) -> dict[str, int]:

@@ -11,11 +11,10 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from mrezha.graph.build import build
+from mrezha.graph.build import add_programme, build
 from mrezha.graph.infer import infer
 from mrezha.loaders.iati import read_pieces
 from mrezha.loaders.records import Programme
-from mrezha.loaders.triples import graph_iri, programme_graph
 
 Told = Callable[[str], None]
 
@@ -43,8 +42,7 @@ def _statements(piece: Programme, before: frozenset[ox.Quad]) -> Iterator[ox.Qua
     """What a piece says, and what follows from it."""
     store = ox.Store()
     store.extend(before)
-    said = programme_graph(piece).serialize(format="nt", encoding="utf-8")
-    store.bulk_load(said, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph_iri(piece.metadata.name)))
+    add_programme(store, piece)
     infer(store)
     return (quad for quad in store if quad not in before)
 

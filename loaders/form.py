@@ -1,15 +1,13 @@
 """The form template: each activity a list of labels and values, goals above."""
 
-import re
 from collections.abc import Sequence
 
 from mrezha.loaders.goal_headings import GOALS, GoalHeading, goals_in
 from mrezha.loaders.labels import Label, Style, labels, with_ends
-from mrezha.loaders.layout import Layout, RawRow, RawSection, cell, put, trimmed
+from mrezha.loaders.layout import Layout, RawRow, RawSection, cell, put, trimmed, value_at
 from mrezha.loaders.records import FIELDS, Cell, Doubt, Span, State
 from mrezha.loaders.sections import Stretch
 
-_LEAD = re.compile(r"[\s:.–-]*")  # between an activity's number and its title
 _NOT_READ = {"other", "unknown", "number"}
 
 
@@ -47,7 +45,7 @@ class _Section:
         kept: list[Label] = []
         seen: set[str] = set()
         for label in found:
-            if label.name == "activity" or (label.name == "title" and not self.numbered and seen != {"title"}):
+            if self._begins(label, seen):
                 seen = set()
             elif label.name in seen and (
                 label.style is Style.SHARED or not label.sure or not self.text[kept[-1].value : label.start].strip()
@@ -59,11 +57,15 @@ class _Section:
             self.layout.headings.append(trimmed(self.text, label.start, label.value))
             self._take(label, stop, _of_an_activity(kept[n:]))
 
+    def _begins(self, label: Label, seen: set[str]) -> bool:
+        """Whether a label begins an activity, given the fields of the one before it."""
+        return label.name == "activity" or (label.name == "title" and not self.numbered and seen != {"title"})
+
     def _take(self, label: Label, stop: int, of_activity: bool) -> None:
-        if label.name == "activity" or (label.name == "title" and not self.numbered and self.seen != {"title"}):
+        if self._begins(label, self.seen):
             self._begin(label, stop)
         elif label.name in GOALS and (self.row is None or not of_activity):
-            heading = GoalHeading(label.name, label.start, self._value(label), stop)
+            heading = GoalHeading(label.name, label.start, value_at(self.text, label.value), stop)
             self.section.goals += goals_in(heading, self.text)
         elif label.name in _NOT_READ:
             words = trimmed(self.text, label.start, label.value)
@@ -74,7 +76,7 @@ class _Section:
     def _begin(self, label: Label, stop: int) -> None:
         """A new activity."""
         cells = {f: Cell(f, State.BLANK if f in self.said else State.ABSENT) for f in FIELDS}
-        cells["title"] = cell("title", self.text, self._value(label), stop)
+        cells["title"] = cell("title", self.text, value_at(self.text, label.value), stop)
         code = label.code if label.code is None or "." in label.code else f"{self.section.number}.{label.code}"
         span = Span(label.start, stop, self.text[label.start : stop])
         self.row = RawRow(self.section.number, code, cells, span)
@@ -89,15 +91,11 @@ class _Section:
                 said = "this label stands twice in one activity; only its first value is read"
                 self.layout.doubts.append(Doubt(said, words))
                 continue
-            start = self._value(label) if label.name in GOALS else label.value
+            start = value_at(self.text, label.value) if label.name in GOALS else label.value
             if cell(name, self.text, start, stop).span:
                 put(row.cells, name, self.text, start, stop)
                 self.seen.add(name)
         row.span = Span(row.span.start, stop, self.text[row.span.start : stop])
-
-    def _value(self, label: Label) -> int:
-        lead = _LEAD.match(self.text, label.value)
-        return lead.end() if lead else label.value
 
 
 def _of_an_activity(found: list[Label]) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mrezha.loaders.headings import heading_key, patterns
-from mrezha.loaders.layout import RawGoal, trimmed
+from mrezha.loaders.layout import RawGoal, trimmed, value_at
 
 GOALS = {"strategic": "strategic-goal", "operational": "operational-goal"}  # kind of a goal -> its column
-_LEAD = re.compile(r"[\s:.–-]*")
 _PARAGRAPH = re.compile(r"(?:^|\n)[ \xa0]*\n(?P<line>[^\t\n])")
 _NUMBERED = re.compile(r"(?:\A|\n)[\t ]*(\d+)\.\s")
 
@@ -29,18 +28,14 @@ def goal_heading(text: str, start: int, end: int) -> GoalHeading | None:
     for kind in GOALS:
         m = patterns("patterns")[kind].match(heading_key(said.text))
         if m:
-            lead = _LEAD.match(said.text, m.end())
-            return GoalHeading(kind, said.start, said.start + (lead.end() if lead else m.end()), said.end)
+            return GoalHeading(kind, said.start, said.start + value_at(said.text, m.end()), said.end)
     return None
 
 
 def goal_paragraphs(text: str, start: int, end: int) -> list[GoalHeading]:
     """Goals in paragraphs of their own, from their heading up to the next one or the next cell."""
     stops = [m.start() + 1 for m in re.compile(r"\n(?=\t)").finditer(text, start, end)]
-    lines = (
-        m.start("line")
-        for m in re.compile(r"(?:^|\n)[ \xa0]*\n(?P<line>[^\t\n])").finditer(text, max(start - 1, 0), end)
-    )
+    lines = (m.start("line") for m in _PARAGRAPH.finditer(text, max(start - 1, 0), end))
     found = [g for at in lines if (g := goal_heading(text, at, end))]
     starts = [g.start for g in found]
     return [

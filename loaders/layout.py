@@ -1,8 +1,11 @@
 """Where things stand in a document: cells and sections with their places, before anything in them is read."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from mrezha.loaders.records import Cell, Doubt, SourceError, Span, State
+
+_LEAD = re.compile(r"[\s:.–-]*")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,12 @@ def put(cells: dict[str, Cell], name: str, text: str, start: int, end: int) -> N
         cells[name] = replace(cell(name, text, start, end), more=cells[name].more)
     elif (apart := trimmed(text, start, end)).text.strip("-–—"):
         cells["target"] = replace(cells["target"], state=State.STATED, more=(apart,))
+
+
+def value_at(text: str, at: int) -> int:
+    """Where words begin behind a heading or a number that ends at `at`, past a colon, a stop or a dash."""
+    lead = _LEAD.match(text, at)
+    return lead.end() if lead else at
 
 
 def line_of(text: str, offset: int) -> int:

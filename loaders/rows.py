@@ -1,6 +1,5 @@
 """A document that was taken apart, read: its goals carried down, and every cell of every row."""
 
-import re
 from collections.abc import Iterator
 
 from mrezha.loaders.abbreviations import names_met, names_with
@@ -30,7 +29,6 @@ from mrezha.ontology.names import Names
 from mrezha.ontology.words import squeeze
 
 _BY_FORM = {"act": "an act", "place": "a place"}
-_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+")  # goals of a form are numbered 1, 2, 3
 
 
 class DocumentReader:

@@ -54,9 +54,14 @@ def numbers_of(act: str) -> Iterator[str]:
     >>> list(numbers_of("Директива 2011/36/ЕС")), list(numbers_of("ПМС № 100 от 2018 г."))
     (['2011/36'], ['100'])
     """
-    decree = "|".join(map(re.escape, cue("decrees")))
-    for m in re.finditer(rf"(\d{{2,4}}/\d+)(?!\d*\.)|(?:{decree})\D{{0,6}}(\d+)", act.casefold()):
+    for m in _act_number().finditer(act.casefold()):
         yield m[1] or m[2]
+
+
+@functools.cache
+def _act_number() -> re.Pattern[str]:
+    decree = "|".join(map(re.escape, cue("decrees")))
+    return re.compile(rf"(\d{{2,4}}/\d+)(?!\d*\.)|(?:{decree})\D{{0,6}}(\d+)")
 
 
 def _value(kind: str, m: re.Match[str], acts: Mapping[str, str]) -> str | None:
