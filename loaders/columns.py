@@ -9,6 +9,7 @@ from mrezha.loaders.headings import field_named, field_of_column
 _TAB = re.compile(r"\t")
 _ROW_A_LINE = re.compile(r"^(?=[^\n]*\t)|\t", re.MULTILINE)
 _BLANK_LINE = re.compile(r"(\A|\n)[ \xa0]*\n[ \xa0]*\Z")
+_BELOW = re.compile(r"\n[ \xa0]*\n")  # a row that is a line does not go on behind a blank one
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _UNDER = {"indicators": {"baseline", "target"}, "actors": {"leads", "partners"}}  # headings over two columns
 _ALONE = {"indicators": "target", "actors": "leads"}  # what a heading over two columns means over one
@@ -63,7 +64,8 @@ def boxes(text: str, start: int, end: int, stops: Sequence[int] = ()) -> list[Bo
     ends = [*(m.start() for m in marks[1:]), end]
     found: list[Box] = []
     for n, (m, b) in enumerate(zip(marks, ends, strict=False)):
-        stop = min([s for s in stops if m.end() <= s < b], default=b)
+        over = _BELOW.search(text, m.end(), b) if opening is _ROW_A_LINE else None
+        stop = min([s for s in (*stops, *([over.start()] if over else [])) if m.end() <= s < b], default=b)
         between = text[marks[n - 1].start() if n else start : m.start()]
         blank = not m.group() or _BLANK_LINE.search(between) is not None
         found.append(Box(m.end(), stop, text[m.end() : stop].strip(), blank))
@@ -73,13 +75,14 @@ def boxes(text: str, start: int, end: int, stops: Sequence[int] = ()) -> list[Bo
 def _rows_are_lines(text: str) -> bool:
     """Whether whole rows stand on one line each, as tables are copied; else each cell has a line of its own."""
     lines = [line for line in text.split("\n") if "\t" in line]
-    return sum(not line.startswith("\t") for line in lines) > len(lines) / 2
+    return sum(line.count("\t") > 1 or not line.startswith("\t") for line in lines) > len(lines) / 2
 
 
 def header_of(found: Sequence[Box]) -> Header:
     """The header that a table's cells begin with.
 
-    Of two columns of one field the one with the better heading is read: it says nothing else, or it stands first.
+    Of two columns of one field the one with the better heading is read: it says nothing else, or it stands first. The
+    sum of money and its source, side by side, are one cell.
     """
     first, taken = _first_row(found)
     rest = found[taken:]
@@ -88,7 +91,7 @@ def header_of(found: Sequence[Box]) -> Header:
     taken += len(heads) if heads else 0
     fields = [b.field for b in heads or first]
     columns = [(b, _meant(b.field, fields)) for b in heads or first]
-    read = [f if f is None or b is _best([x for x, g in columns if g == f]) else None for b, f in columns]
+    read = _without_twins(columns, found[taken:])
     unread = [b for (b, _), field in zip(columns, read, strict=True) if field is None and b.text]
     return Header(read, list(found[:taken]), unread)
 
@@ -100,8 +103,24 @@ def _meant(field: str | None, among: list[str | None]) -> str | None:
     return _ALONE.get(field, field) if field else None
 
 
-def _best(heads: list[Box]) -> Box:
-    return next((b for b in heads if b.names_only), heads[0])
+def _without_twins(columns: list[tuple[Box, str | None]], rows: Sequence[Box]) -> list[str | None]:
+    """The fields that are read: each once, but the sum and the source of money where they stand side by side."""
+    fields = [f for _, f in columns]
+    read: list[str | None] = []
+    for n, field in enumerate(fields):
+        twins = [i for i, f in enumerate(fields) if f == field]
+        beside = field == "funding" and len(twins) == 2 and twins[1] - twins[0] == 1
+        read.append(field if field and (beside or n == _best(columns, twins, rows)) else None)
+    return read
+
+
+def _best(columns: list[tuple[Box, str | None]], twins: list[int], rows: Sequence[Box]) -> int:
+    """Which of the columns of one field is read. Of two titles it is the one with codes, or with fewer blank cells."""
+    if columns[twins[0]][1] == "title":
+        below = {i: [b.text for b in rows[i :: len(columns)] if b.text] for i in twins}
+        rank = {i: (sum(bool(_CODE.match(t)) for t in below[i]), len(below[i])) for i in twins}
+        twins = [i for i in twins if rank[i] == max(rank.values())]
+    return next((i for i in twins if columns[i][0].names_only), twins[0])
 
 
 def _under_groups(first: Sequence[Box], second: Sequence[Box]) -> list[Box] | None:

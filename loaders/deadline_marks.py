@@ -24,6 +24,7 @@ _NUMERIC = [  # dates in digits, and what each becomes
 ]
 _ROMAN = "[ivxlіхѵ]{1,4}"
 _ROMAN_MONTH = re.compile(rf"(?<!\w)({_ROMAN})\s*[./]\s*(\d{{4}})(?!\d)")
+_QUARTER = re.compile(r"\bq ?([1-4])\b")
 _TOKEN = re.compile(r"[DMYP]\d+|\d+|[^\W\d_]+|[-–—/,;<>]")
 
 
@@ -34,7 +35,7 @@ def marks_of(key: str, year: int) -> str | None:
     ('<P0709Y2026', None)
     """
     key = _pattern("this_year").sub(f" Y{year} ", key)
-    key = _parts().sub(_parts_of_year, key)
+    key = _parts().sub(_parts_of_year, _QUARTER.sub(r"\1 тримесечие", key))
     key = _pattern("until").sub(" < ", key)
     key = _ROMAN_MONTH.sub(lambda m: f" M{number_of(m[1])} Y{m[2]} ", key)
     for pattern, marks in _NUMERIC:

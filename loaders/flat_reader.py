@@ -15,14 +15,18 @@ from openpyxl.utils.exceptions import InvalidFileException
 from mrezha.loaders.archive import DAMAGED, check_archive
 from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
 from mrezha.loaders.flat_text import typed_text
-from mrezha.loaders.headings import field_of_column
+from mrezha.loaders.headings import field_of_column, spreadsheet_column
 from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
 from mrezha.loaders.records import Metadata, SourceError
 from mrezha.loaders.sources import Document
 from mrezha.ontology.words import squeeze
 
-_FIELDS = {field: column for column, field in CELLS.items()} | {"actors": "leads", "indicators": "target"}
+_FIELDS = {field: column for column, field in CELLS.items()} | {
+    "actors": "leads",
+    "indicators": "target",
+    "number": "code",
+}
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 Line = dict[str, str]
 
@@ -99,6 +103,8 @@ def _column(heading: str) -> str | None:
     plain = heading.strip().casefold().replace(" ", "_")
     if plain in HEADER:
         return plain
+    if column := spreadsheet_column(heading):
+        return column
     field = field_of_column(heading)
     return _FIELDS.get(field, field.replace("-", "_")) if field else None
 

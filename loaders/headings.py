@@ -100,6 +100,16 @@ def field_of_column(heading: str) -> str | None:
     return None if named is None or named.field == "other" else named.field
 
 
+def spreadsheet_column(heading: str) -> str | None:
+    """The column of a flat table that a heading names and no printed table has, None if it is none of these.
+
+    >>> spreadsheet_column("Година"), spreadsheet_column("Срок")
+    ('year', None)
+    """
+    said = _keys(heading)
+    return next((column for column, names in _data()["spreadsheet"].items() if said in map(_keys, names)), None)
+
+
 def _words(text: str) -> list[tuple[str, int]]:
     """Words of a text with where they end; what stands in brackets does not count."""
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), text)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from mrezha.loaders.records import Cell, Doubt, SourceError, Span, State
 
+# A cell of actors that says there are none.
+_NOBODY = re.compile(r"(?:няма|н\s*/\s*а|неприложимо|не\s+е\s+приложимо)\.?", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:.–-]*")
 
 
@@ -55,9 +57,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def cell(name: str, text: str, start: int, end: int) -> Cell:
-    """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space or dashes."""
+    """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space or dashes, or „няма“ for actors."""
     span = trimmed(text, start, end)
-    return Cell(name, State.STATED, span) if span.text.strip("-–—") else Cell(name, State.BLANK)
+    nobody = name in ("leads", "partners") and _NOBODY.fullmatch(span.text)
+    return Cell(name, State.STATED, span) if span.text.strip("-–—") and not nobody else Cell(name, State.BLANK)
 
 
 def put(cells: dict[str, Cell], name: str, text: str, start: int, end: int) -> None:

@@ -117,7 +117,8 @@ class DocumentReader:
         due = cells["deadline"].span
         funding = self._funding(cells["funding"])
         references = read_references(
-            (cells[n] for n in OWN_CELLS), [*(p.span for p in funding.projects), *funding.programmes]
+            (cells[n] for n in OWN_CELLS),
+            [*(p.span for p in funding.projects), *funding.programmes, *(s for m in funding.funders for s in m.spans)],
         )
         self.doubts.extend(
             Doubt(f"{_BY_FORM[r.kind]} read by its form; the list of {r.kind}s does not have it", r.spans[0])

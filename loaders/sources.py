@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mrezha.loaders.metadata import metadata_of
+from mrezha.loaders.pages import without_pages
 from mrezha.loaders.plain import clean, odd_characters, raw_text
 from mrezha.loaders.records import Metadata, SourceError
 
@@ -70,8 +71,9 @@ def load(source: Traversable | Path) -> Document:
         text, addresses = read_word(content, source.name)
         return _with_hash(Document(text, metadata_of(source, text), addresses), content)
     raw = raw_text(content, source.name)
-    text = clean(raw)
-    return _with_hash(Document(text, metadata_of(source, text), notes=tuple(odd_characters(raw))), content)
+    text, pages = without_pages(clean(raw))
+    notes = (*odd_characters(raw), *pages)
+    return _with_hash(Document(text, metadata_of(source, text), notes=notes), content)
 
 
 def _with_hash(document: Document, content: bytes) -> Document:

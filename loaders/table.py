@@ -89,6 +89,7 @@ def _read_rows(
 ) -> None:
     width = len(columns)
     at = columns.index("title")
+    before = len(layout.rows)
     coded = any(CODE.match(box.text) for row in rows if len(row) > 1 for box in row[at : at + 1])
     above: dict[str, Cell] = {}
     for row, after in zip_longest(rows, rows[1:]):
@@ -105,15 +106,25 @@ def _read_rows(
             )
         if any(box.text for box in row):
             layout.rows.append(_row(text, section, row, columns, coded=coded))
+            _hold_on(layout.rows[before:])
             layout.rows[-1].cells.update(above)
             above = {}
             numbers = [b for b, f in zip(row, columns, strict=True) if f == "number" and b.text]
             layout.headings += [trimmed(text, b.start, b.end) for b in numbers]
-    _take_numbers([r for r in layout.rows if r.section == section])
+    _take_numbers(layout.rows[before:])
+
+
+def _hold_on(rows: list[RawRow]) -> None:
+    """A row without number and title goes on with the activity above: who leads it and until when holds here too."""
+    *above, row = rows
+    if above and not (row.code or row.number or row.cells["title"].text):
+        for field in ("leads", "deadline"):
+            if row.cells[field].state is State.BLANK:
+                row.cells[field] = above[-1].cells[field]
 
 
 def _take_numbers(rows: list[RawRow]) -> None:
-    """Where no activity of a section has a number before its title, that of the column „№“ is its number."""
+    """Where no activity of a table has a number before its title, that of the column „№“ is its number."""
     if not any(row.code for row in rows):
         for row in rows:
             if row.number:
@@ -137,6 +148,10 @@ def _row(text: str, section: int, row: list[Box], columns: list[str | None], *, 
                 code, start = printed["code"], printed.end()
             elif plain:
                 number, start = _NUMBER.fullmatch(plain[1]), plain.end()
+        if field == "funding" and (said := cells["funding"].span):
+            start = said.start  # the sum and its source, side by side
+            if not box.text:
+                continue
         for name in field.split("+"):
             put(cells, name, text, start, box.end)
     start, end = row[0].start, row[-1].end

@@ -2,7 +2,8 @@
 
 A table with more than two columns becomes cells opened by a tab, a blank line after each row; a table of two columns
 or one becomes labels and values on lines of their own. A merged cell is printed once: where it goes on, downwards or to
-the right, its place is blank, as in the published text.
+the right, its place is blank, as in the published text. But who acts and until when holds for each row that the cell
+stands beside, so these are printed again; money and indicators are not, or they would count twice.
 """
 
 import io
@@ -16,12 +17,13 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from mrezha.loaders.archive import DAMAGED, check_archive
-from mrezha.loaders.headings import field_of_column
+from mrezha.loaders.headings import field_named, field_of_column
 from mrezha.loaders.plain import clean
 from mrezha.loaders.records import SourceError
 from mrezha.loaders.sections import is_section
 from mrezha.loaders.sources import Address
 
+_HOLD_FOR_EACH = {"leads", "partners", "actors", "deadline"}
 _MOST_COLUMNS = 500  # word processors stop at 63
 
 
@@ -68,8 +70,9 @@ class _Writer:
     def table(self, table: Table, place: str) -> None:
         width = len(table.columns)
         self.write("\n")
+        above = _Above()
         for n, row in enumerate(table.rows, 1):
-            cells = list(_cells(row))
+            cells = list(_cells(row, above))
             where = f"{place}, row {n}, column "
             if len(cells) == 1 and is_section(cells[0][1]):
                 self.write("\n" + cells[0][1] + "\n\n", where + "1")
@@ -92,13 +95,40 @@ class _Writer:
         self.write("\t\n" * (0 if heading else width - sum(span for _, _, span in cells)) + "\n")
 
 
-def _cells(row: _Row) -> Iterator[tuple[int, str, int]]:
-    """Column, words and width of each printed cell of a row; one that goes on from above has no words."""
+class _Above:
+    """What stands above the next row: the field that each column was headed with, and the words of its last cell."""
+
+    def __init__(self) -> None:
+        self.fields: dict[int, str | None] = {}
+        self.words: dict[int, str] = {}
+
+    def take(self, column: int, text: str) -> None:
+        """Words of a cell that begins in a row; the first words of a column head it, or those that name a field."""
+        if text and (column not in self.fields or _heads(text)):
+            self.fields[column], text = field_of_column(text), ""
+        self.words[column] = text
+
+    def going_on(self, column: int) -> str:
+        """What a merged cell says beside a row further down."""
+        return self.words.get(column, "") if self.fields.get(column) in _HOLD_FOR_EACH else ""
+
+
+def _heads(text: str) -> bool:
+    named = field_named(text, column=True)
+    return named is not None and named.whole
+
+
+def _cells(row: _Row, above: _Above) -> Iterator[tuple[int, str, int]]:
+    """Column, words and width of each printed cell of a row."""
     column = row.grid_cols_before + 1
     if column + sum(tc.grid_span for tc in row._tr.tc_lst) > _MOST_COLUMNS:
         raise ValueError("a row wider than any table can be")
     for tc in row._tr.tc_lst:
-        text = "" if tc.vMerge == "continue" else "\n".join(_paragraphs(_Cell(tc, row.table))).strip("\n")
+        if tc.vMerge == "continue":
+            text = above.going_on(column)
+        else:
+            text = "\n".join(_paragraphs(_Cell(tc, row.table))).strip("\n")
+            above.take(column, text)
         yield column, text, tc.grid_span
         column += tc.grid_span
 
