@@ -57,7 +57,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def cell(name: str, text: str, start: int, end: int) -> Cell:
-    """The cell of a field that stands at `text[start:end]`, blank if there is nothing but white space or dashes, or „няма“ for actors."""
+    """The cell of a field that stands at `text[start:end]`.
+
+    It is blank if there is nothing but white space or dashes, or „няма“ for actors.
+    """
     span = trimmed(text, start, end)
     nobody = name in ("leads", "partners") and _NOBODY.fullmatch(span.text)
     return Cell(name, State.STATED, span) if span.text.strip("-–—") and not nobody else Cell(name, State.BLANK)

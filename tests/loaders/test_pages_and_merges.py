@@ -41,7 +41,8 @@ def targets(row):
 def test_a_page_number_is_no_word_of_a_row(tmp_path, mark):
     text = (
         "Програма за 2031 г.\n\nРаздел I. Превенция\n\nДейност 1.1\nКампания\n\nОтговорна институция\nМВР\n\n"
-        f"Индикатори\nБрой срещи - 4\n\n{mark}\n\nДейност 1.2\nОбучение\n\nОтговорна институция\nМОН\n\nИндикатори\n12\n"
+        f"Индикатори\nБрой срещи - 4\n\n{mark}\n\nДейност 1.2\nОбучение"
+        "\n\nОтговорна институция\nМОН\n\nИндикатори\n12\n"
     )
     programme = read(tmp_path, text)
     assert [targets(r) for r in programme.rows] == [[4], [12]]
@@ -50,8 +51,9 @@ def test_a_page_number_is_no_word_of_a_row(tmp_path, mark):
 
 
 def test_a_number_behind_a_label_is_its_value():
-    text = "Целева стойност\n\n4\n\nДейност 1.2\n"
-    assert without_pages(text) == (text, [])
+    for value in ("4", "4/12", "- 4 -"):
+        text = f"Целева стойност\n\n{value}\n\nДейност 1.2\n"
+        assert without_pages(text) == (text, [])
 
 
 @pytest.mark.parametrize("source", shipped(), ids=lambda s: s.name)
@@ -98,7 +100,8 @@ def test_a_row_that_goes_on_behind_a_repeated_header_keeps_who_leads_it(tmp_path
 
 def test_an_annex_ends_the_rows(tmp_path):
     text = (
-        "План за 2031 г.\n\nРаздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\nИндикатор: Брой срещи - 4\n\n"
+        "План за 2031 г.\n\nРаздел I. Превенция\n\n"
+        "Дейност 1.1: Кампания\nОтговорник: МВР\nИндикатор: Брой срещи - 4\n\n"
         "ПРИЛОЖЕНИЯ\nПриложение 1. Състав: Иван Иванов; 25 души\n"
     )
     assert [targets(r) for r in read(tmp_path, text).rows] == [[4]]
