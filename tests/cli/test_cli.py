@@ -12,17 +12,9 @@ from typing import Any
 
 import click
 import pytest
+from typed import typed as run
 
 from mrezha.cli import _COMMANDS, cli
-
-MREZHA = [sys.executable, "-m", "mrezha"]
-
-
-def run(*args: str, stdin: str | None = None, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*MREZHA, *args], capture_output=True, encoding="utf-8", input=stdin, cwd=cwd, check=False,
-        env={**os.environ, "LC_ALL": "C", **env},
-    )  # fmt: skip
 
 
 def ask(question: str) -> dict[str, Any]:
@@ -64,6 +56,17 @@ def test_a_sum_is_shown_with_its_activities() -> None:
         "BGN",
     ]
     assert "2025/4.1.1" in done.stdout
+
+
+@pytest.mark.parametrize("args", [("ask", "С кого партнира А21?", "--why"), ("show", "9.9.9"), ("frobnicate",)])
+def test_a_process_of_its_own_gives_the_same(args: tuple[str, ...]) -> None:
+    """The other tests type their commands within this process; three show that a process prints and ends so too."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mrezha", *args], env={**os.environ, "LC_ALL": "C", "COLUMNS": "80"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    within = run(*args)
+    assert (done.returncode, done.stdout, done.stderr) == (within.returncode, within.stdout, within.stderr)
 
 
 @pytest.mark.parametrize("name", list(_COMMANDS))
