@@ -44,6 +44,7 @@ class Header:
     columns: list[str | None]
     cells: list[Box]
     unread: list[Box]
+    money: str = ""  # the words over the columns of funding
 
     @property
     def is_complete(self) -> bool:
@@ -93,7 +94,8 @@ def header_of(found: Sequence[Box]) -> Header:
     columns = [(b, _meant(b.field, fields)) for b in heads or first]
     read = _without_twins(columns, found[taken:])
     unread = [b for (b, _), field in zip(columns, read, strict=True) if field is None and b.text]
-    return Header(read, list(found[:taken]), unread)
+    money = " ".join(b.text for (b, _), field in zip(columns, read, strict=True) if field == "funding")
+    return Header(read, list(found[:taken]), unread, money)
 
 
 def _meant(field: str | None, among: list[str | None]) -> str | None:

@@ -94,6 +94,8 @@ class _Section:
             start = value_at(self.text, label.value) if label.name in GOALS else label.value
             if cell(name, self.text, start, stop).span:
                 put(row.cells, name, self.text, start, stop)
+                if name == "funding":
+                    row.money = self.text[label.start : label.value]
                 self.seen.add(name)
         row.span = Span(row.span.start, stop, self.text[row.span.start : stop])
 

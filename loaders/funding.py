@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.bodies import funds, known_bodies
-from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, THOUSANDS
+from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, THOUSANDS, UNIT
 from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
 from mrezha.loaders.headings import heading_key
 from mrezha.loaders.lexicon import is_class, opens
@@ -36,8 +36,9 @@ class _Stretch:
 class FundingReader(FundingNames):
     """Reads one funding cell."""
 
-    def __init__(self, span: Span, names: Names | None = None) -> None:
+    def __init__(self, span: Span, names: Names | None = None, heading: str = "") -> None:
         super().__init__(span)
+        self.unit = UNIT.search(heading)
         self.names = names or known_bodies()
         self.key = heading_key(span.text)
         self.doubts: list[Doubt] = []
@@ -131,6 +132,11 @@ class FundingReader(FundingNames):
             many = m["many"] or m["many2"]
             value = number(m["n"] or m["n2"]) * Decimal(THOUSANDS[many[0].casefold()] if many else 1)
             yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))
+        for m in LONE.finditer(self.span.text) if self.unit else ():
+            times = THOUSANDS[self.unit["many"][0].casefold()] if self.unit["many"] else 1
+            yield Amount(
+                number(m["n"]) * Decimal(times), CURRENCIES[self.unit["c"].casefold()], self.part(*m.span("n"))
+            )
 
     def _doubt_numbers(self, amounts: tuple[Amount, ...]) -> None:
         """Say which numbers of some size were read as no amount."""
@@ -141,6 +147,8 @@ class FundingReader(FundingNames):
             large = not factor and number(said.text) >= 1000 and not re.fullmatch(r"(?:19|20)\d\d", said.text)
             if (factor or large) and not any(t.start <= said.start < t.end for t in taken):
                 self.doubts.append(Doubt("a number beside an amount that is read as none itself", said))
+        for m in LONE.finditer(self.span.text) if not self.unit else ():
+            self.doubts.append(Doubt("a number without a currency, read as no amount", self.part(*m.span("n"))))
 
 
 def _is_fund(mention: Mention) -> bool:
@@ -150,12 +158,12 @@ def _is_fund(mention: Mention) -> bool:
     return named or mention.actor in funds() or (entry is not None and entry.kind == "fund")
 
 
-def read_funding(span: Span, names: Names | None = None) -> tuple[Funding, list[Doubt]]:
-    """What a funding cell says, and what a person should look at.
+def read_funding(span: Span, names: Names | None = None, heading: str = "") -> tuple[Funding, list[Doubt]]:
+    """What a funding cell says, and what a person should look at; its `heading` may say the currency of bare numbers.
 
     >>> s = "20 000 лв. в рамките бюджета на НКБТХ"
     >>> f, _ = read_funding(Span(0, len(s), s)); f.amounts[0].value, f.holders[0].spans[0].text
     (Decimal('20000'), 'НКБТХ')
     """
-    reader = FundingReader(span, names)
+    reader = FundingReader(span, names, heading)
     return reader.read(), reader.doubts

@@ -37,6 +37,7 @@ class RawRow:
     cells: dict[str, Cell]
     span: Span
     number: str | None = None
+    money: str = ""  # the heading over its funding, which may say in what currency
 
 
 @dataclass(slots=True)

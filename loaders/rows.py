@@ -115,7 +115,7 @@ class DocumentReader:
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
         self.doubts.extend(doubts)
         due = cells["deadline"].span
-        funding = self._funding(cells["funding"])
+        funding = self._funding(cells["funding"], raw.money)
         references = read_references(
             (cells[n] for n in OWN_CELLS),
             [*(p.span for p in funding.projects), *funding.programmes, *(s for m in funding.funders for s in m.spans)],
@@ -145,9 +145,9 @@ class DocumentReader:
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:
         return tuple(read_actors(cell.span, self.names)) if cell.span else ()
 
-    def _funding(self, cell: Cell) -> Funding:
+    def _funding(self, cell: Cell, heading: str) -> Funding:
         if cell.span is None:
             return Funding()
-        funding, doubts = read_funding(cell.span, self.names)
+        funding, doubts = read_funding(cell.span, self.names, heading)
         self.doubts.extend(doubts)
         return funding

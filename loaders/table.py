@@ -41,7 +41,7 @@ def read_table(text: str, name: str, sections: Sequence[Stretch]) -> Layout:
                 "an activity and a leading institution; the columns cannot be told apart"
             )
         rows = _rows_of(found[len(header.cells) :] if here else found, header)
-        _read_rows(layout, text, name, stretch.section.number, rows=rows, columns=header.columns)
+        _read_rows(layout, text, name, stretch.section.number, rows=rows, columns=header.columns, money=header.money)
     return layout
 
 
@@ -85,7 +85,7 @@ def _is_goal(row: list[Box]) -> bool:
 
 
 def _read_rows(
-    layout: Layout, text: str, name: str, section: int, *, rows: list[list[Box]], columns: list[str | None]
+    layout: Layout, text: str, name: str, section: int, *, rows: list[list[Box]], columns: list[str | None], money: str
 ) -> None:
     width = len(columns)
     at = columns.index("title")
@@ -106,6 +106,7 @@ def _read_rows(
             )
         if any(box.text for box in row):
             layout.rows.append(_row(text, section, row, columns, coded=coded))
+            layout.rows[-1].money = money
             _hold_on(layout.rows[before:])
             layout.rows[-1].cells.update(above)
             above = {}

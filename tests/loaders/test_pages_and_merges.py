@@ -126,6 +126,28 @@ def test_the_sum_and_the_source_of_money_are_one_cell_where_they_stand_side_by_s
     assert named(row.funding.holders) == ["mon"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "printed", "value"),
+    [
+        ("Необходими средства (в лв.)", "12 500", (12500, "BGN")),
+        ("Бюджет, хил. евро", "2,5", (2500, "EUR")),
+        ("Необходими средства (в лв.)", "500 евро", (500, "EUR")),
+        ("Бюджет", "12 500", None),
+    ],
+)
+def test_a_bare_number_has_the_currency_of_its_heading(tmp_path, heading, printed, value):
+    head = ["Дейност", "Водеща институция", heading, "Срок"]
+    programme = table(tmp_path, cells(head, ["2.1 Кампания", "МВР", printed, "май 2031 г."]))
+    form = read(
+        tmp_path,
+        "План за 2031 г.\n\nРаздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n"
+        f"{heading}: {printed}\nСрок: май 2031 г.\n",
+    )
+    for said in (programme, form):
+        assert [(a.value, a.currency) for a in said.rows[0].funding.amounts] == ([value] if value else [])
+        assert any("without a currency" in d.message for d in said.doubts) is (value is None)
+
+
 def test_a_number_in_a_column_of_its_own_holds_in_each_table_of_a_section(tmp_path):
     head = ["№", *HEAD]
     row = ["МВР", "НПО", "май 2031 г.", "Брой срещи - 4"]
