@@ -9,6 +9,8 @@ from pathlib import Path
 from mrezha.loaders.records import Metadata, SourceError
 from mrezha.ontology.words import slug, squeeze
 
+_NAMED = re.compile(r"\b(?:програма|план)\b", re.IGNORECASE)
+_HEAD, _TOP = 2_000, 8  # characters and lines in which a title stands
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -19,7 +21,7 @@ def metadata_of(source: Traversable | Path, text: str) -> Metadata:
         SourceError: if the metadata file is broken, or there is none and no year can be found.
     """
     stem = source.name.rsplit(".", 1)[0]
-    title = next((squeeze(line) for line in text.splitlines() if line.strip()), stem)
+    title = _title(text) or stem
     beside = _beside(source, stem)
     if beside is None:
         year = _YEAR.search(title) or _YEAR.search(stem)
@@ -30,6 +32,23 @@ def metadata_of(source: Traversable | Path, text: str) -> Metadata:
             )
         return Metadata(address_name(stem), title, int(year[0]))
     return _said(stem, beside, title, "bg")
+
+
+def _title(text: str) -> str:
+    """The first line, or the one below it that names the programme and its year, perhaps broken over lines.
+
+    >>> _title("МИНИСТЕРСКИ СЪВЕТ\\n\\nНАЦИОНАЛНА ПРОГРАМА\\nза закрила за 2016 година\\n\\nПРЕДГОВОР")
+    'НАЦИОНАЛНА ПРОГРАМА за закрила за 2016 година'
+    """
+    lines = [squeeze(line) for line in text[:_HEAD].splitlines() if line.strip()]
+    if not lines or _YEAR.search(lines[0]):
+        return lines[0] if lines else ""
+    for n, line in enumerate(lines[:_TOP]):
+        if _NAMED.search(line):
+            whole = next((k for k in (1, 2, 3) if _YEAR.search(" ".join(lines[n : n + k]))), 0)
+            if whole:
+                return " ".join(lines[n : n + whole])
+    return lines[0]
 
 
 def metadata_beside(source: Traversable | Path, title: str, language: str) -> Metadata | None:

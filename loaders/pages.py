@@ -46,5 +46,6 @@ def _bare(text: str) -> list[re.Match[str]]:
 
 
 def _is_value(m: re.Match[str]) -> bool:
-    """Whether the line before is a label."""
-    return is_label(m.string[: m.start()].rstrip().rpartition("\n")[2])
+    """Whether the line before is a label, and has no value of its own."""
+    line = m.string[: m.start()].rstrip().rpartition("\n")[2]
+    return is_label(line) and not line.partition(":")[2].strip()

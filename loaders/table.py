@@ -9,13 +9,14 @@ from itertools import zip_longest
 
 from mrezha.loaders.columns import Box, Header, boxes, header_of
 from mrezha.loaders.goal_headings import GOALS, goal_heading, goal_paragraphs, goals_in
-from mrezha.loaders.headings import patterns
+from mrezha.loaders.headings import field_named, patterns
 from mrezha.loaders.layout import Layout, RawRow, cell, line_of, put, trimmed
 from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, State
 from mrezha.loaders.sections import Stretch
 
 CODE = re.compile(r"(\d+(?:\.\d+)+)[.:]?\s*")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")  # of a column „№“
+_REMARK = re.compile(r"(?<=\n\n)[ \xa0]*(?P<label>[^\t\n:]{3,40}):")
 _PLAIN = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[А-ЯA-Z„“\"])")  # „1. Кампания“, where no title of the section has a code
 
 
@@ -32,7 +33,8 @@ def read_table(text: str, name: str, sections: Sequence[Stretch]) -> Layout:
         goals = goal_paragraphs(text, stretch.start, stretch.end)
         stretch.section.goals += [raw for g in goals for raw in goals_in(g, text)]
         layout.headings += [trimmed(text, g.start, g.value) for g in goals]
-        found = boxes(text, stretch.start, stretch.end, [g.start for g in goals])
+        remarks = _remarks_below(text, stretch.start, stretch.end)
+        found = boxes(text, stretch.start, stretch.end, [*(g.start for g in goals), *remarks])
         here = _header(layout, text, found)
         header = here or header
         if header is None:
@@ -57,6 +59,14 @@ def _header(layout: Layout, text: str, found: list[Box]) -> Header | None:
         elif box.field:
             layout.headings.append(words)
     return header
+
+
+def _remarks_below(text: str, start: int, end: int) -> list[int]:
+    """Where remarks begin that stand in paragraphs below a table: „Забележка: …“."""
+    below = text.rfind("\t", start, end) + 1
+    said = _REMARK.finditer(text, below, end) if below else ()
+    named = ((m.start(), field_named(m["label"])) for m in said)
+    return [at for at, label in named if label is not None and label.whole and label.field == "other"]
 
 
 def _rows_of(found: list[Box], header: Header) -> list[list[Box]]:

@@ -111,7 +111,9 @@ EVERY = [*documents.NAMES, *SHIPPED]
 def test_an_exported_table_is_read_back_to_the_same_records(tmp_path, name, suffix):
     first = read_programme(SHIPPED.get(name) or documents.path(name))
     write_flat(first, tmp_path / f"other-name{suffix}")
-    assert read_programme(tmp_path / f"other-name{suffix}") == first
+    # that page numbers were passed over is told of the document itself only
+    kept = tuple(d for d in first.doubts if "page numbers" not in d.message)
+    assert read_programme(tmp_path / f"other-name{suffix}") == replace(first, doubts=kept)
 
 
 @pytest.mark.parametrize("name", EVERY)

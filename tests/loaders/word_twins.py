@@ -8,13 +8,13 @@ from docx.table import Table
 
 from mrezha.loaders.columns import boxes, header_of
 from mrezha.loaders.headings import field_of_column
-from mrezha.loaders.plain import decode
 from mrezha.loaders.sections import section_heads
+from mrezha.loaders.sources import load
 
 
 def word_table(source: Path, target: Path, *, merge: bool = True) -> None:
     """A document of the table template; blank goal cells are merged with the one above, headings over two columns."""
-    text = decode(source.read_bytes(), source.name)
+    text = load(source).text
     document = Document()
     heads = section_heads(text, len(text))
     for line in text[: heads[0][0].span.start].splitlines():
@@ -82,7 +82,7 @@ def _merge_down(table: Table, rows: list[list[str]], width: int) -> None:
 
 def word_form(source: Path, target: Path) -> None:
     """A document of the form template: what stands behind tabs goes into a table of one column, the rest between."""
-    text = decode(source.read_bytes(), source.name)
+    text = load(source).text
     document = Document()
     table = None
     for block in text.split("\n"):
