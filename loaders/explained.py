@@ -37,7 +37,7 @@ def _mark(mask: bytearray, spans: Iterator[Span], value: int) -> None:
 
 
 def _readings(programme: Programme) -> Iterator[Span]:
-    yield _title(programme.text)
+    yield from _title(programme)
     yield from programme.headings
     yield from programme.abbreviations.values()
     for section in programme.sections:
@@ -47,10 +47,12 @@ def _readings(programme: Programme) -> Iterator[Span]:
         yield from _of_row(row, programme)
 
 
-def _title(text: str) -> Span:
-    """The first line that says anything: the document's title."""
-    m = re.search(r"\S[^\n]*", text)
-    return Span(m.start(), m.end(), m.group()) if m else Span(0, 0, "")
+def _title(programme: Programme) -> Iterator[Span]:
+    """The first line that says anything, and the title where it stands below."""
+    title = r"\s+".join(map(re.escape, programme.metadata.title.split()))
+    for pattern in (r"\S[^\n]*", title):
+        if m := re.search(pattern, programme.text):
+            yield Span(m.start(), m.end(), m.group())
 
 
 def _of_row(row: Row, programme: Programme) -> Iterator[Span]:

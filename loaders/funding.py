@@ -132,11 +132,11 @@ class FundingReader(FundingNames):
             many = m["many"] or m["many2"]
             value = number(m["n"] or m["n2"]) * Decimal(THOUSANDS[many[0].casefold()] if many else 1)
             yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))
-        for m in LONE.finditer(self.span.text) if self.unit else ():
-            times = THOUSANDS[self.unit["many"][0].casefold()] if self.unit["many"] else 1
-            yield Amount(
-                number(m["n"]) * Decimal(times), CURRENCIES[self.unit["c"].casefold()], self.part(*m.span("n"))
-            )
+        if unit := self.unit:
+            times = THOUSANDS[unit["many"][0].casefold()] if unit["many"] else 1
+            for m in LONE.finditer(self.span.text):
+                value = number(m["n"]) * Decimal(times)
+                yield Amount(value, CURRENCIES[unit["c"].casefold()], self.part(*m.span("n")))
 
     def _doubt_numbers(self, amounts: tuple[Amount, ...]) -> None:
         """Say which numbers of some size were read as no amount."""

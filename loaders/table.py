@@ -42,7 +42,7 @@ def read_table(text: str, name: str, sections: Sequence[Stretch]) -> Layout:
                 f"{name}, line {line_of(text, stretch.start)}: section {stretch.section.number} has no header row with "
                 "an activity and a leading institution; the columns cannot be told apart"
             )
-        rows = _rows_of(found[len(header.cells) :] if here else found, header)
+        rows = _rows_of(layout, text, found[len(header.cells) :] if here else found, header)
         _read_rows(layout, text, name, stretch.section.number, rows=rows, columns=header.columns, money=header.money)
     return layout
 
@@ -69,7 +69,7 @@ def _remarks_below(text: str, start: int, end: int) -> list[int]:
     return [at for at, label in named if label is not None and label.whole and label.field == "other"]
 
 
-def _rows_of(found: list[Box], header: Header) -> list[list[Box]]:
+def _rows_of(layout: Layout, text: str, found: list[Box], header: Header) -> list[list[Box]]:
     """Cells by rows of the header's width; a header printed again, and one that numbers the columns, are left out."""
     width, headed = len(header.columns), [box.text for box in header.cells]
     rows = []
@@ -77,6 +77,7 @@ def _rows_of(found: list[Box], header: Header) -> list[list[Box]]:
     while at < len(found):
         row = found[at : at + width]
         if [box.text for box in found[at : at + len(headed)]] == headed:
+            layout.headings += [trimmed(text, box.start, box.end) for box in found[at : at + len(headed)] if box.text]
             at += len(headed)
         elif _is_goal(row):
             rows.append(row[:1])
