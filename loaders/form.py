@@ -39,6 +39,7 @@ class _Section:
         self.numbered = numbered  # else the label of a title begins an activity
         self.row: RawRow | None = None
         self.seen: set[str] = set()
+        self.before = ""  # the field of the label before
 
     def read(self, found: list[Label]) -> None:
         """Take the stretch of text after each label; a label that the value before it only looks like is none."""
@@ -80,12 +81,16 @@ class _Section:
         code = label.code if label.code is None or "." in label.code else f"{self.section.number}.{label.code}"
         span = Span(label.start, stop, self.text[label.start : stop])
         self.row = RawRow(self.section.number, code, cells, span)
+        self.before = "title"
         self.seen = {"title"} if cells["title"].span else set()
         self.layout.rows.append(self.row)
 
     def _fill(self, row: RawRow, label: Label, stop: int) -> None:
-        """A value of the activity; of two labels of one field the first is read."""
+        """A value of the activity; of two labels of one field the first is read, but of money both."""
         for name in (GOALS.get(n, n) for n in _fields(label)):
+            if name == "funding" and name == self.before:
+                self._go_on(row, label, stop)
+                continue
             if name in self.seen:
                 words = trimmed(self.text, label.start, label.value)
                 said = "this label stands twice in one activity; only its first value is read"
@@ -97,7 +102,16 @@ class _Section:
                 if name == "funding":
                     row.money = self.text[label.start : label.value]
                 self.seen.add(name)
+        self.before = label.name
         row.span = Span(row.span.start, stop, self.text[row.span.start : stop])
+
+    def _go_on(self, row: RawRow, label: Label, stop: int) -> None:
+        """The source of money right behind its sum, or the sum behind the source: one cell."""
+        said = row.cells["funding"].span
+        if cell("funding", self.text, label.value, stop).span:
+            put(row.cells, "funding", self.text, said.start if said else label.value, stop)
+            row.money += self.text[label.start : label.value]
+            self.seen.add("funding")
 
 
 def _of_an_activity(found: list[Label]) -> bool:

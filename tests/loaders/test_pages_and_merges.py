@@ -9,6 +9,7 @@ from mrezha.loaders.reader import read_programme
 from mrezha.loaders.sources import shipped
 
 HEAD = ["Дейност", "Водеща институция", "Партньори", "Срок", "Целева стойност"]
+FORM = "Раздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n"
 
 
 def cells(*rows):
@@ -175,3 +176,25 @@ def test_parts_of_an_activity_in_a_form(tmp_path):
     assert [first.code, second.code, first.section] == ["2.1.1", "2.1.2", 2]
     assert (named(first.leads), first.partners, named(second.partners)) == (["mvr"], (), ["npo"])
     assert (first.deadline.start, first.deadline.end) == ("2031-04", "2031-06")
+
+
+@pytest.mark.parametrize(
+    "money", ["Бюджет (лв.): 4 500\nИзточник: НКБТХ", "Източник на финансиране: НКБТХ\nБюджет (лв.): 4 500"]
+)
+def test_the_sum_and_the_source_of_money_behind_two_labels_are_one_value(tmp_path, money):
+    text = f"План за 2031 г.\n\nРаздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n{money}\nСрок: май\n"
+    funding = read(tmp_path, text).rows[0].funding
+    assert ([a.value for a in funding.amounts], named(funding.holders)) == ([4500], ["nkbth"])
+
+
+@pytest.mark.parametrize("first", ["МИНИСТЕРСТВО НА ВЪТРЕШНИТЕ РАБОТИ", "Начало | Документи"])
+def test_the_title_may_stand_below_the_name_of_who_publishes(tmp_path, first):
+    text = f"{first}\n\nНАЦИОНАЛЕН ПЛАН\nза закрила за 2031 г.\n\n" + FORM
+    said = read(tmp_path, text, "plan.txt").metadata
+    assert (said.title, said.year) == ("НАЦИОНАЛЕН ПЛАН за закрила за 2031 г.", 2031)
+
+
+def test_a_remark_below_a_table_is_no_word_of_its_last_cell(tmp_path):
+    body = cells(HEAD, ["2.1 Кампания", "МВР", "НПО", "май 2031 г.", "Брой срещи - 4"])
+    row = table(tmp_path, body + "Забележка: Дейностите се отчитат на 6 месеца.\n").rows[0]
+    assert row.text_of("target") == "Брой срещи - 4"
