@@ -25,7 +25,8 @@ _IN_WORDS = r"(?:\([^()\d]*\)\s*)?"  # 5 000 (пет хиляди) лв.
 _AFTER = rf"(?P<n>{NUMBER})\s*{_IN_WORDS}(?P<many>{_MANY})?\s*(?P<c>{_CURRENCY})"  # 5 000 €
 _BEFORE = rf"(?P<c2>€|\$|\b(?:eur|bgn|usd)\b)\s*(?P<n2>{NUMBER})(?:\s*(?P<many2>{_MANY}))?"  # € 5 000
 AMOUNT = re.compile(f"{_AFTER}|{_BEFORE}", re.IGNORECASE)
-# A line of a cell that is nothing but a number, perhaps behind its label, and what the heading of the cell says it counts: „(хил. лв.)“.
+# A line of a cell that is nothing but a number, perhaps behind its label, and what the heading of the cell says it
+# counts: „(хил. лв.)“.
 LONE = re.compile(rf"^(?:[^\n:]{{2,60}}:)?\s*(?P<n>{NUMBER})[ \t]*$", re.MULTILINE)
 UNIT = re.compile(rf"(?P<many>{_MANY})?\s*(?P<c>{_CURRENCY})", re.IGNORECASE)
 THOUSANDS = {"х": 1000, "м": 1_000_000}
