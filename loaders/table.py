@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from mrezha.loaders.columns import Box, Header, boxes, header_of
+from mrezha.loaders.boxes import Box, boxes
+from mrezha.loaders.columns import Header, header_of
 from mrezha.loaders.goal_headings import GOALS, goal_heading, goal_paragraphs, goals_in
 from mrezha.loaders.headings import field_named, patterns
 from mrezha.loaders.layout import Layout, RawRow, cell, line_of, put, trimmed

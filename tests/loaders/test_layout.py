@@ -6,7 +6,8 @@ import documents
 import pytest
 from readings import programmes
 
-from mrezha.loaders.columns import boxes, header_of
+from mrezha.loaders.boxes import boxes
+from mrezha.loaders.columns import header_of
 from mrezha.loaders.headings import field_of_column, heading_key, theme_of
 from mrezha.loaders.reader import read_programme, take_apart
 from mrezha.loaders.sections import number_of, section_heads

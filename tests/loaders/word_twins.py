@@ -6,7 +6,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from mrezha.loaders.columns import boxes, header_of
+from mrezha.loaders.boxes import boxes
+from mrezha.loaders.columns import header_of
 from mrezha.loaders.headings import field_of_column
 from mrezha.loaders.sections import section_heads
 from mrezha.loaders.sources import load
