@@ -117,7 +117,7 @@ def _shaped(question: Question, row: dict[str, Any], vocabulary: Vocabulary, lan
         return {"iri": None, "kind": "number", "value": row["value"], "currency": row["currency"], "activities": codes}
     if question.want in ("activities", "path"):
         kept = {k: row[k] for k in ("year", "code", "title", "section")}
-        amount = {"value": row["value"]} if question.top else {}
+        amount: dict[str, Any] = {k: row[k] for k in ("value", "currency") if k in row} if question.top else {}
         ends: dict[str, Any] = {k: vocabulary.things[row[k]].short(lang) for k in ("from", "to") if k in row}
         ends |= {"deadline": row["deadline"]} if question.with_deadline else {}
         return {"iri": row["iri"], "kind": "activity", **kept, **amount, **ends}

@@ -55,7 +55,7 @@ def _activities(q: Question) -> str:
     if q.top:
         first = f"\n    {_first(q, f'SELECT ?each WHERE {{ {where(q.filters)} {_measured(q)} }}')}\n    {_measured(q)}"
         first += f" FILTER(?each {_order(q)[1]} ?last)"
-        value = " (?each AS ?value)"
+        value = " (?each AS ?value)" + (" ?currency" if q.measure == "amount" else "")
     return (
         f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{value} WHERE {{\n"
         f"    {where(q.filters)}{first}\n    {ROW}\n}} ORDER BY ?year ?code"
@@ -65,7 +65,7 @@ def _activities(q: Question) -> str:
 def _measured(q: Question) -> str:
     """What activities are put in order by: their printed amounts, or how many partners, leads … they have."""
     if q.measure == "amount":
-        return "?activity mrz:hasAmount/mrz:value ?each ."
+        return "?activity mrz:hasAmount ?amount . ?amount mrz:value ?each ; mrz:currency ?currency ."
     counted = patterns()["relations"][q.measure].replace("?actor", "?counted")
     return (
         f"{{ SELECT ?activity (COUNT(DISTINCT ?counted) AS ?each) WHERE {{ ?activity a mrz:Activity . {counted} }} "

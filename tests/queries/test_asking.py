@@ -134,6 +134,12 @@ def test_turns_of_phrase(question: str, expected: list[str], kg: KnowledgeGraph)
     assert codes(kg, question) == expected
 
 
+@pytest.mark.parametrize("question", ["What is the largest budget in 2025?", "Коя дейност е с най-голям бюджет?"])
+def test_the_largest_amount_has_its_currency(question: str, kg: KnowledgeGraph) -> None:
+    [row] = kg.ask(question).rows
+    assert (row["code"], row["value"], row["currency"]) == ("4.1.1", 499080, "BGN")
+
+
 def test_the_top_partners_are_those_most_often_a_partner(kg: KnowledgeGraph) -> None:
     assert actors(kg, "top 5 partners in 2025") == {"a21", "mkbth", "mom", "mvr", "nkbth"}
     assert "organisations with the most partners" in kg.ask("Who has the most partners in 2025?").reading
