@@ -9,8 +9,9 @@ import re
 from mrezha.loaders.sections import is_label
 
 _OF = r"\s*(?:от|/)\s*\d{1,3}"
-_PAGE = rf"(?:стр(?:аница|\.)?|с\.)\s*\d{{1,3}}(?:{_OF})?|\d{{1,3}}{_OF}|[-–—]\s*\d{{1,3}}\s*[-–—]"
-_SURE = re.compile(rf"^[ \xa0]*(?:{_PAGE})[ \xa0]*$", re.MULTILINE | re.IGNORECASE)
+_SURE = re.compile(rf"^[ \xa0]*(?:стр(?:аница|\.)?|с\.)\s*\d{{1,3}}(?:{_OF})?[ \xa0]*$", re.MULTILINE | re.IGNORECASE)
+# „3/12“ and „- 3 -“, in a paragraph of their own.
+_ALONE = re.compile(rf"(?<=\n\n)[ \xa0]*(?:\d{{1,3}}{_OF}|[-–—]\s*\d{{1,3}}\s*[-–—])[ \xa0]*(?=\n\s*\n|\s*\Z)")
 # A line with a number at the margin: „Национална програма 2016        5“.
 _RUNNING = re.compile(r"(?<=\n\n)[^\t\n]{5,100}?[ \xa0]{4,}\d{1,3}[ \xa0]*(?=\n\s*\n)")
 # A number in a paragraph of its own.
@@ -26,7 +27,7 @@ def without_pages(text: str) -> tuple[str, list[tuple[str, int]]]:
     >>> without_pages("Обучение\n\nстр. 3 от 9\n\nна съдии")[0]
     'Обучение\n\n           \n\nна съдии'
     """
-    found = [m for pattern in (_SURE, _RUNNING) for m in pattern.finditer(text) if not _is_value(m)]
+    found = [m for pattern in (_SURE, _ALONE, _RUNNING) for m in pattern.finditer(text) if not _is_value(m)]
     marks = [m.span() for m in [*found, *_bare(text)]]
     for start, end in marks:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -55,6 +55,8 @@ def test_a_number_behind_a_label_is_its_value():
     for value in ("4", "4/12", "- 4 -"):
         text = f"Целева стойност\n\n{value}\n\nДейност 1.2\n"
         assert without_pages(text) == (text, [])
+    in_a_cell = "\tБрой училища\n4/12\n\tМОН\n\n"
+    assert without_pages(in_a_cell) == (in_a_cell, [])
 
 
 @pytest.mark.parametrize("source", shipped(), ids=lambda s: s.name)
