@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mrezha.cli.answered import shown, table, titles
 from mrezha.cli.drawing import drawn, prose
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, output_option, section_option, year_option
@@ -14,7 +15,6 @@ from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.text import read_text
 from mrezha.cli.words import words_of
 from mrezha.knowledge import KnowledgeGraph
-from mrezha.labels import labels
 from mrezha.queries.answer import Answer, examples, language_of, refusal
 from mrezha.queries.lexicon import lexicon
 from mrezha.queries.question import NotUnderstood
@@ -83,8 +83,8 @@ class _Said:
         elif self.format_ == "table":
             write(self._readable(answer), self.output)
         else:
-            columns, rows = _columns(answer)
-            write_table(columns, rows, self.format_, self.output, titles=_titles(answer.language, columns))
+            columns, rows = table(answer, self.kg, self.format_)
+            write_table(columns, rows, self.format_, self.output, titles=titles(answer.language, columns))
         return 0 if answer.rows else 3
 
     def _refuse(self, text: str, error: NotUnderstood) -> int:
@@ -113,42 +113,14 @@ class _Said:
         if not answer.rows or ("activities" not in answer.rows[0] and "code" not in answer.rows[0]):
             parts.append(prose(answer.answer) + "\n")  # a count, or nothing
         else:
-            columns, rows = _shown(answer)
-            parts.append(drawn(_titles(answer.language, columns), rows, to_terminal=True))
+            columns, rows = shown(answer)
+            parts.append(drawn(titles(answer.language, columns), rows, to_terminal=True))
             parts.append(words["found"].format(n=len(answer.rows)) + "\n")
         if self.why:
             parts.append(prose(words_of(self.kg, answer.sources, answer.language)))
         if self.show_sparql:
             parts.append(answer.sparql + "\n")
         return "\n".join(parts)
-
-
-_COLUMNS = ("year", "code", "section", "title", "from", "to", "abbr", "label_bg", "label_en", "activities",
-            "indicator", "name", "text", "deadline", "value", "unit", "currency", "kind", "iri")  # fmt: skip
-
-
-def _columns(answer: Answer) -> tuple[list[str], list[list[object]]]:
-    """The columns that the answer's rows have, the address last, and the rows."""
-    columns = [c for c in _COLUMNS if any(c in row for row in answer.rows)] or ["iri"]
-    return columns, [[row.get(c) for c in columns] for row in answer.rows]
-
-
-def _titles(lang: str, columns: list[str]) -> list[str]:
-    return [labels("titles", lang).get(c, c) for c in columns]
-
-
-def _shown(answer: Answer) -> tuple[list[str], list[list[object]]]:
-    """The columns that fit a terminal."""
-    first = answer.rows[0]
-    if "label_bg" in first:
-        label = f"label_{answer.language}"
-        return ["label", "abbr", "activities"], [[r[label], r["abbr"], r["activities"]] for r in answer.rows]
-    wanted = ("section", "title", "from", "to", "indicator", "name", "text", "deadline", "value", "unit", "currency")
-    columns = [c for c in wanted if any(r.get(c) is not None for r in answer.rows)]
-    if "code" not in first:  # a sum, of several activities
-        return [*columns, "activities"], [[*[r.get(c) for c in columns], r["activities"]] for r in answer.rows]
-    rows = [[f"{r['year']}/{r['code']}", *[r.get(c) for c in columns]] for r in answer.rows]
-    return ["code", *columns], rows
 
 
 def _prompt(kg: KnowledgeGraph, said: _Said) -> None:

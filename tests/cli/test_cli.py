@@ -111,7 +111,11 @@ def test_a_workbook_opens_too(tmp_path: Path) -> None:
 
     file = tmp_path / "answer.xlsx"
     assert run("ask", "с кого работи ДАНС", "--format", "xlsx", "--output", str(file)).returncode == 0
-    assert load_workbook(file).active.max_row == 13  # nine bodies and three classes of 2.3.1, and the heading
+    sheet = load_workbook(file).active
+    head, *rows = sheet.values
+    kinds = {row[head.index("съкр.")]: row[head.index("вид")] for row in rows}
+    assert (kinds["МВР"], kinds["ДАБ"]) == ("министерство", "агенция")
+    assert sheet.max_row == 13  # nine bodies and three classes of 2.3.1, and the heading
 
 
 def test_show_an_activity_with_its_words_and_places() -> None:
