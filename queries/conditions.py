@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from mrezha.queries.question import Filter
 from mrezha.queries.source import text_of
 
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_IRI = re.compile(r"https?://[^\x00-\x20\s<>\"{}|\\^`]+")  # SPARQL's IRIREF, and no other blank either
 _TEXT = re.compile(r"[\w.:-]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NUMERIC = ("year", "amount-", "count-")
 
 TITLED = "?activity mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ."
