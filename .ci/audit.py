@@ -37,6 +37,7 @@ def told(audited: dict[str, list[dict[str, object]]]) -> tuple[int, str]:
 
 
 def main(program: str, folder: str) -> int:
+    """Audit a folder and say what was found."""
     done = subprocess.run(  # noqa: S603 — the Makefile's own program
         [program, "--format", "json", "--progress-spinner", "off", "--path", folder],
         capture_output=True, encoding="utf-8", check=False,
