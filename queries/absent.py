@@ -39,7 +39,20 @@ def _read_nor(meant: Meant) -> None:
     doubled = [
         a for a, b in pairwise(meant.items) if a.value == "without" and b.value == "without" and b.first == a.last
     ]
+    refuse_twice(meant, doubled)
     meant.items = [i for i in meant.items if i not in doubled]
+
+
+def refuse_twice(meant: Meant, doubled: list[Item]) -> None:
+    """Refuse two negations in a row ("lack without a baseline") but where a language says one by two („нямат никакъв“).
+
+    Raises:
+        NotUnderstood: if one of them would be passed over.
+    """
+    for one in doubled:
+        both = {w.text.casefold() for w in meant.found.words[max(0, one.first - 1) : one.last + 1]}
+        if not both & cue("denies-again"):
+            raise NotUnderstood("negation", meant.found.text)
 
 
 def _take_blanks(meant: Meant) -> list[Item]:

@@ -6,6 +6,7 @@ conditions that they must not meet; of actors a set that is taken away from the 
 
 from itertools import pairwise
 
+from mrezha.queries.absent import refuse_twice
 from mrezha.queries.denied_activities import deny_activities, not_in_role, not_things, things_of
 from mrezha.queries.governed import ROLE_OF, Governed, governed, spend
 from mrezha.queries.lexicon import cue
@@ -25,6 +26,7 @@ def take_denied(meant: Meant) -> None:
     """
     for one, item in pairwise(list(meant.items)):
         if one.value == item.value == "negated" and one.last == item.first:
+            refuse_twice(meant, [one])
             spend(meant, one)  # „никога не“
     for item in [i for i in meant.items if i.kind == "signal" and i.value in _NEGATIONS]:
         if item not in meant.items:

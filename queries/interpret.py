@@ -9,6 +9,7 @@ from dataclasses import replace
 from mrezha.queries import rules, rules_activities, rules_changes
 from mrezha.queries.ambiguous import refuse_ambiguous
 from mrezha.queries.meant import Meant
+from mrezha.queries.passed_over import refuse_passed_over
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.refusing import refuse_left_out, refuse_unknown
 from mrezha.queries.scan import scan
@@ -71,6 +72,7 @@ def interpret(text: str, vocabulary: Vocabulary, within: tuple[Filter, ...] = ()
                 last_resort=meant.last_resort,
             )
             refuse_left_out(meant, question)
+            refuse_passed_over(meant, question)
             return question, found
     raise NotUnderstood("meaning", text)
 

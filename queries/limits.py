@@ -1,12 +1,15 @@
 """Conditions with numbers in them: deadlines, amounts, "more than 5 activities", "the three most"."""
 
 import calendar
+import re
 
 from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
+_NO_LEAP_YEAR = 2001
+_DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
 _DASHES = {"-", "–", "—"}
 _DATES = ("before", "by", "after")
 _OPS = {
@@ -80,10 +83,10 @@ def _ending(how: str, time: str) -> list[Filter]:
 
 def _month_of(day: str) -> str:
     """A day that is the last of its month as that month: whatever ends in the month ends by that day."""
-    parts = day.split("-")
-    if len(parts) < 3 or int(parts[2]) < calendar.monthrange(int(parts[0]), int(parts[1]))[1]:
+    found = _DAY.fullmatch(day)
+    if found is None or int(found[3]) < calendar.monthrange(int(found[1] or _NO_LEAP_YEAR), int(found[2]))[1]:
         return day
-    return day[:7]
+    return day.removesuffix(f"-{found[3]}")
 
 
 def _years_of_deadlines(meant: Meant) -> list[Item]:

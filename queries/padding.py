@@ -15,7 +15,7 @@ _DASHES = set("-–—")
 def drop_padding(found: Scan, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Forget words that say nothing of what is asked: a clause about the person who asks, and short names repeated."""
     _drop_short_names(found, lexicon, vocabulary)
-    _drop_descriptions(found, lexicon)
+    _drop_descriptions(found, lexicon, vocabulary)
     if not found.unknown:
         return
     clauses = list(_clauses(found.words, found.text))
@@ -55,7 +55,7 @@ def _drop_short_names(found: Scan, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     found.unknown = [w for w in found.unknown if not (w.key in lexicon.generic and w.key in named)]
 
 
-def _drop_descriptions(found: Scan, lexicon: Lexicon) -> None:
+def _drop_descriptions(found: Scan, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """What stands before a body named in brackets only describes it: "the Commission for minors (ЦКБППМН)"."""
     for actor in found.of("actor"):
         around = [w.text for i, w in enumerate(found.words) if i in (actor.first - 1, actor.last)]
@@ -63,15 +63,16 @@ def _drop_descriptions(found: Scan, lexicon: Lexicon) -> None:
             continue
         first = actor.first - 1
         described = {i: x for x in found.items if x.kind in ("audience", "theme") for i in range(x.first, x.last)}
-        while first and (first - 1 in described or _says_nothing(found.words[first - 1], found, lexicon)):
+        own = {w.key for w in _words_of(vocabulary.things[actor.value].names)}
+        while first and (first - 1 in described or _says_nothing(found.words[first - 1], own, lexicon)):
             first -= 1
         if any(w.key in lexicon.generic for w in found.words[first : actor.first]):
             found.items = [i for i in found.items if not first <= i.first < actor.first]
             found.unknown = [w for w in found.unknown if w not in found.words[first : actor.first]]
 
 
-def _says_nothing(word: Word, found: Scan, lexicon: Lexicon) -> bool:
-    return word in found.unknown or word.key in lexicon.stop or word.key in lexicon.generic
+def _says_nothing(word: Word, own: set[str], lexicon: Lexicon) -> bool:
+    return word.key in own or word.key in lexicon.stop or word.key in lexicon.generic
 
 
 def _words_of(names: Sequence[str]) -> Iterator[Word]:

@@ -46,10 +46,17 @@ def _of_kind(item: Item, kind: str) -> list[Item]:
 
 
 def _classes(meant: Meant) -> None:
-    """Say "where are the only partners classes such as NGOs, without any named organisation"."""
+    """Say "where are the only partners classes such as NGOs, without any named organisation".
+
+    Raises:
+        NotUnderstood: if a year is denied.
+    """
     classes = meant.all_of("classes")
     if not classes or not meant.has("partner") or not meant.has("only", "without", "negated"):
         return
+    years = [i for i in meant.items if i.kind == "year"]
+    if any(0 <= y.first - i.last <= 1 for y in years for i in meant.all_of(*_DENIALS)):
+        raise NotUnderstood("negation", meant.found.text)
     named = [i for i in meant.all_of("who", "noun") if i.last - i.first == 1]
     _drop(meant, *named, *meant.all_of(*(s for s in _CLASSES if s != "classes"), "negated"))
     _becomes(meant, classes[0], "classes-only")

@@ -39,7 +39,8 @@ def _has_units(meant: Meant, iri: str) -> bool:
 
 def _refuse_years(meant: Meant) -> None:
     absent = [y for y in meant.years if int(y) not in meant.vocabulary.years]
-    months = [m for f in meant.filters for m in f.values if f.kind.startswith("deadline") and "-" in m]
+    ends = [m for f in meant.filters for leaf in f.leaves() if leaf.kind.startswith("deadline") for m in leaf.values]
+    months = [m for m in ends if m[:4].isdigit() and m[4:5] == "-"]
     absent += [m for m in months if int(m[:4]) not in meant.vocabulary.years]
     if absent:
         raise NotUnderstood("year", absent[0][:4])

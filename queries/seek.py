@@ -55,12 +55,12 @@ def seek_unknown(meant: Meant) -> None:
     if meant.codes or not found.unknown or meant.has("who", "noun", "projects", *(() if meant.actors else ROLES)):
         return
     if meant.has("activities", "mention") and all(_is_topic(w, meant) for w in found.unknown):
-        found.sought = tuple(_alternatives(w) for w in found.unknown)
+        found.sought = tuple(alternatives(w) for w in found.unknown)
         meant.last_resort = " ".join(w.text for w in found.unknown)
         found.unknown = []
 
 
-def _alternatives(word: Word) -> tuple[str, ...]:
+def alternatives(word: Word) -> tuple[str, ...]:
     """What to look for: the word, and the Bulgarian words for an English one."""
     bulgarian = [Word(b, 0, len(b)) for key in keys_of(word.text) for b in sorted(glossary().get(key, ()))]
     return stems([word, *bulgarian])

@@ -9,9 +9,10 @@ from mrezha.queries.only import take_only
 from mrezha.queries.phrases import read_phrases
 from mrezha.queries.question import Filter
 from mrezha.queries.scanned import Item
+from mrezha.queries.seek import alternatives
 
 _NEAR = 3  # words between "or" and what it joins
-_CODES_SAY = ("theme", "audience", "exploitation", "place")  # with a code at hand, "обучения" is a word of the activity
+_CODES_SAY = ("theme", "audience", "exploitation")  # with a code at hand, "обучения" may be a word of the activity
 
 
 def take_all(meant: Meant) -> None:
@@ -96,6 +97,15 @@ def take_codes(meant: Meant) -> None:
     meant.years += [c.split("/")[0] for c in codes if "/" in c and c.split("/")[0] not in meant.years]
     if meant.codes:
         meant.filters.append(Filter("code", tuple(meant.codes)))
-        meant.items = [i for i in meant.items if i.kind not in _CODES_SAY]
+        _describe_codes(meant)
         if meant.has("target", "baseline", "indicator"):  # „обучени здравни медиатори“ are words of the indicator
             meant.actors = [a for a in meant.actors if not meant.vocabulary.things[a].collective]
+
+
+def _describe_codes(meant: Meant) -> None:
+    """What is said beside a code must be true of its activity, or be words of its text: "the trainings of 2.5.1"."""
+    for item in [i for i in meant.items if i.kind in _CODES_SAY]:
+        said = [w for w in meant.found.words[item.first : item.last] if w.is_word]
+        stems = tuple(dict.fromkeys(stem for w in said for stem in alternatives(w)))
+        meant.filters.append(Filter("either", of=(Filter(item.kind, (item.value,)), Filter("text", stems))))
+        meant.items.remove(item)
