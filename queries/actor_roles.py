@@ -1,8 +1,10 @@
 """Which role each actor of a question has: what "X leads and Y is a partner" says of both."""
 
+from itertools import pairwise
+
 from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import ROLES, Meant, distance
-from mrezha.queries.question import Filter
+from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
 
@@ -25,8 +27,9 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
     """Each actor with its role: the nearest role word where there are several, else the only one."""
     said = meant.all_of(*ROLES)
     together = groups(meant)
-    if meant.has("or") and len(meant.actors) > 1:
-        return (meant.role(meant.single_role or "any", *meant.actors),)
+    either = _either(meant)
+    if either:
+        return tuple(meant.role(meant.single_role or "any", *actors) for actors in either)
     if len(meant.actors) > 1 and len({i.value for i in said}) > 1:
         return tuple(meant.role(_nearest_role(meant, a, said), a) for a in meant.actors)
     if len(together) > 1 and len(said) == 1:
@@ -35,6 +38,28 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
         role = meant.single_role or "any"
         return tuple(meant.role(role if a in with_role else "any", a) for a in meant.actors)
     return tuple(meant.role(meant.single_role or "any", a) for a in meant.actors)
+
+
+def _either(meant: Meant) -> list[list[str]]:
+    """Actors of which one is enough, "A or B", each set beside those that are asked for as well; none without "or".
+
+    Raises:
+        NotUnderstood: if "and" and "or" join the same row: "A and B or C".
+    """
+    actors = [i for i in meant.items if i.kind == "actor"]
+    if not meant.has("or") or len(meant.actors) < 2:
+        return []
+    found = [[actors[0].value]]
+    for one, other in pairwise(actors):
+        said = {w.text.casefold() for w in meant.found.words[one.last : other.first]}
+        alone = not any(one.last <= i.first < other.first for i in meant.items)
+        if said & cue("or") or (alone and "," in said and not said & cue("joins")):
+            found[-1].append(other.value)
+        elif alone and said & cue("joins"):
+            raise NotUnderstood("meaning", meant.found.text)
+        else:
+            found.append([other.value])
+    return found
 
 
 def _nearest_role(meant: Meant, actor: str, said: list[Item]) -> str:

@@ -23,6 +23,8 @@ def refuse_other_countries(meant: Meant) -> None:
         after = meant.items[n + 1] if n + 1 < len(meant.items) else None
         if _is_subject(meant, item, before):
             raise NotUnderstood("country", thing.label(meant.language))
+        if before and before.value in ("who", "noun") and _between(meant, before, item) & cue("seated-in"):
+            raise NotUnderstood("meaning", meant.found.text)  # where a body has its seat, no programme says
         if _beside_an_actor(meant, item):
             raise NotUnderstood("unused", _beside_an_actor(meant, item))
         between = _between(meant, before, item)

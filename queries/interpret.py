@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mrezha.queries import rules, rules_activities, rules_changes
 from mrezha.queries.ambiguous import refuse_ambiguous
+from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.passed_over import refuse_passed_over
 from mrezha.queries.question import Filter, NotUnderstood, Question
@@ -101,6 +102,17 @@ def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...]
     return tuple((Filter("theme", (theme,)), *others) for theme in themes.values)
 
 
+def _in_each_code(meant: Meant, question: Question) -> tuple[tuple[Filter, ...], ...]:
+    """Each of the activities in "who takes part in both 3.7.1 and 6.2.1": not one of them is enough."""
+    said = [w.text.casefold() for w in meant.found.words]
+    codes = meant.found.of("code")
+    each = all(cue("each-of-codes") & set(said[max(0, c.first - 3) : c.first]) for c in codes)
+    if len(meant.codes) < 2 or not (each or meant.has("both")):
+        return ()
+    others = tuple(f for f in question.filters if f.kind != "code")
+    return tuple((Filter("code", (code,)), *others) for code in meant.codes)
+
+
 def _less(meant: Meant, question: Question) -> Question:
     """Without the actors that are denied: in other conditions of the same kinds, or in another role.
 
@@ -130,7 +142,7 @@ def _limited(meant: Meant, question: Question) -> Question:
         years = [str(y) for y in meant.vocabulary.years]
     if not question.top and question.but_not is None:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
-    in_each = _in_each_theme(meant, question)
+    in_each = (*_in_each_theme(meant, question), *_in_each_code(meant, question))
     question = _less(meant, replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both, *in_each)))
     if not meant.having:
         return question

@@ -1,17 +1,10 @@
-"""Conditions with numbers in them: deadlines, amounts, "more than 5 activities", "the three most"."""
-
-import calendar
-import re
+"""Conditions with numbers in them: amounts, "more than 5 activities", "the three most"."""
 
 from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
-_NO_LEAP_YEAR = 2001
-_DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
-_DASHES = {"-", "–", "—"}
-_DATES = ("before", "by", "after")
 _OPS = {
     "over": "over", "under": "under", "at-least": "least", "at-most": "most", "exactly": "exactly", "only": "exactly",
 }  # fmt: skip
@@ -19,91 +12,10 @@ _COUNTED = {"partner": "partner", "works-with": "partner", "lead": "lead", "invo
 _FIRST = ("most", "least", "largest", "smallest")
 
 
-# -- deadlines -----------------------------------------------------------------------------------------------------
-
-
-def take_deadlines(meant: Meant) -> None:
-    """Days, months and parts of a year, with "before", "by" or "after" in front of them."""
-    times = [i for i in meant.items if i.kind == "time"]
-    if not times and not meant.has("ends"):
-        return
-    times += _years_of_deadlines(meant)
-    if len(times) == 2 and _from_to(meant, *times):
-        first, last = (t.value for t in times)
-        if "-" in last and "-" not in first:
-            first = f"{last[:4]}-{first}"  # „между юни и август 2020 г.“
-        meant.filters += [*_ending("from", first), *_ending("by", last)]
-        meant.items = [i for i in meant.items if i not in times and not times[0].last <= i.first < times[1].first]
-        meant.items = [i for i in meant.items if i.value != "between"]
-    _take_either(meant, [i for i in times if i in meant.items])
-    for time in [i for i in times if i in meant.items]:
-        compared = _comparison(meant, time)
-        meant.filters += _ending(compared.value if compared else "in", time.value)
-        meant.items = [i for i in meant.items if i is not time and i is not compared]
-    if times:
-        meant.items = [i for i in meant.items if i.value not in ("ends", "must")]
-
-
-def _take_either(meant: Meant, times: list[Item]) -> None:
-    """Months of which one is enough: "in June or July 2020", „през май и юни“."""
-    plain = [i for i in times if "/" not in i.value and not _comparison(meant, i)]
-    if len(plain) < 2 or any(_comparison(meant, i) for i in times):
-        return
-    year = next((i.value[:4] for i in plain if len(i.value) > len("06-30")), "")
-    months = [i.value if len(i.value) > len("06-30") or not year else f"{year}-{i.value}" for i in plain]
-    meant.filters.append(Filter("either", of=tuple(f for m in months for f in _ending("in", m))))
-    joins = [i for i in meant.all_of("or") if plain[0].first < i.first < plain[-1].first]
-    meant.items = [i for i in meant.items if i not in plain and i not in joins]
-
-
-def _comparison(meant: Meant, time: Item) -> Item | None:
-    """The "before", "by" or "after" in front of a time."""
-    before = [i for i in meant.all_of(*_DATES) if i.last <= time.first and time.first - i.last <= 3]
-    return before[-1] if before else None
-
-
-def _from_to(meant: Meant, one: Item, other: Item) -> bool:
-    """Whether two times are the beginning and end of a period: "from June to August", „между юни и август“."""
-    said = [w.text.casefold() for w in meant.found.words]
-    return (
-        bool(set(said[max(0, one.first - 3) : one.first]) & cue("period-begins"))
-        and set(said[one.last : other.first]) <= cue("period-goes-on") | _DASHES
-    )
-
-
-def _ending(how: str, time: str) -> list[Filter]:
-    """The conditions that a deadline lies in, before, by or after a time; "2025-04/2025-06" is a part of a year."""
-    first, _, last = time.partition("/")
-    if not last:
-        return [Filter(f"deadline-{how}", (_month_of(first),))]
-    if how == "in":
-        return [Filter("deadline-from", (first,)), Filter("deadline-by", (last,))]
-    return [Filter(f"deadline-{how}", (first if how in ("before", "from") else last,))]
-
-
-def _month_of(day: str) -> str:
-    """A day that is the last of its month as that month: whatever ends in the month ends by that day."""
-    found = _DAY.fullmatch(day)
-    if found is None or int(found[3]) < calendar.monthrange(int(found[1] or _NO_LEAP_YEAR), int(found[2]))[1]:
-        return day
-    return day.removesuffix(f"-{found[3]}")
-
-
-def _years_of_deadlines(meant: Meant) -> list[Item]:
-    """Years that limit a deadline ("by the end of 2025"), not the programme that is asked about."""
-    found = []
-    for year in [i for i in meant.items if i.kind == "year"]:
-        if _comparison(meant, year) and meant.has("ends"):
-            found.append(year)
-    return found
-
-
-# -- amounts and counts --------------------------------------------------------------------------------------------
-
-
 def take_amount_limits(meant: Meant) -> None:
     """Numbers with "over" or "under" in front of them, or two with "between"."""
     numbers = [i for i in meant.items if i.kind == "number"]
+    _refuse_other_currency(meant, numbers)
     between = meant.all_of("between")
     if len(numbers) == 2 and between and meant.has("amount") and 0 <= numbers[0].first - between[0].last <= 1:
         least, most = (n.value for n in numbers)
@@ -116,6 +28,17 @@ def take_amount_limits(meant: Meant) -> None:
                 continue
             meant.filters.append(Filter(f"amount-{_OPS.get(limit.value, 'most')}", (number.value,)))
             meant.items = [i for i in meant.items if i is not number and i is not limit]
+
+
+def _refuse_other_currency(meant: Meant, numbers: list[Item]) -> None:
+    """Refuse a limit in a currency that amounts are not printed in.
+
+    Raises:
+        NotUnderstood: if there is one.
+    """
+    for said in meant.all_of("amount"):
+        if meant.says(said, cue("other-currency")) and any(0 <= said.first - n.last <= 1 for n in numbers):
+            raise NotUnderstood("left-out", " ".join(w.text for w in meant.found.words[said.first : said.last]))
 
 
 def take_counts(meant: Meant) -> None:

@@ -27,9 +27,18 @@ def refuse_passed_over(meant: Meant, question: Question) -> None:
     left += [i for i in meant.all_of(*_LIMITS) if not _is_preposition(meant, i)]
     left += [i for i in meant.all_of("by") if not _does_something(meant, i, heard)]
     left += [i for i in meant.all_of("between") if not _joins_two(meant, i, heard)]
+    left += _both_years_of_one(meant, question)
     if left:
         said = meant.found.words[left[0].first : left[0].last]
         raise NotUnderstood("left-out", " ".join(w.text for w in said))
+
+
+def _both_years_of_one(meant: Meant, question: Question) -> list[Item]:
+    """The "both" of "activities both in 2020 and 2025": each activity is of one programme, unless it is compared."""
+    if question.want != "activities" or question.compared or len(meant.years) < 2:
+        return []
+    years = [i for i in meant.items if i.kind == "year"]
+    return [i for i in meant.all_of("both") if any(0 <= y.first - i.last <= 1 for y in years)]
 
 
 def _heard(question: Question) -> set[str]:

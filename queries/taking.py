@@ -1,9 +1,10 @@
 """Conditions taken out of a question: each function moves what it understands from the items to the filters."""
 
 from mrezha.queries.absent import take_blanks
+from mrezha.queries.deadlines import take_deadlines
 from mrezha.queries.denied import take_denied
 from mrezha.queries.lexicon import lexicon
-from mrezha.queries.limits import take_amount_limits, take_counts, take_deadlines
+from mrezha.queries.limits import take_amount_limits, take_counts
 from mrezha.queries.meant import THINGS, Meant
 from mrezha.queries.only import take_only
 from mrezha.queries.phrases import read_phrases

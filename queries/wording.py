@@ -68,8 +68,8 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
     if question.compared:
         what = f"{question.compared.earlier} → {question.compared.later}"
         said = [*(f"{c}" for c in question.compared.codes), *said[:-1], words["proposed"].format(values=what)]
-    if any(len(part) and part[0].kind == "theme" for part in question.and_also):
-        said.append(words["in-each-theme"])
+    joined = dict.fromkeys(part[0].kind for part in question.and_also if part)
+    said += [words[f"in-each-{kind}"] for kind in joined if f"in-each-{kind}" in words]
     said += _taken_away(question, vocabulary, lang)
     if question.having:
         op, number = question.having

@@ -116,6 +116,11 @@ def test_no_word_is_passed_over(case: tuple[str, str, int], vocabulary: Vocabula
         "Кои дейности до участват през 2025?",
         "Where are the only partners classes such as NGOs, without any named organisation, in not 2025?",
         "Which international cooperation activities lack without a baseline?",
+        "Защо ДАЗД няма партньори?",
+        "Which activities are both in 2020 and 2025?",
+        "Which activities cost less than 15000 euro?",
+        "activities of A21 and MVR or MON",
+        "Кои институции от София участват?",
         "In which activities is the Commission football for minors (ЦКБППМН) involved?",
     ],
 )
@@ -131,8 +136,21 @@ def test_what_would_be_passed_over_is_refused(question: str, kg: KnowledgeGraph)
         ("Who leads the legislation 3.1.4?", []),
         ("дейност 3.2.2 в Румъния", ["2025/3.2.2"]),
         ("the training 2.5.1", ["2025/2.5.1"]),
+        ("activities of A21 with MVR or MON", ["2025/2.1.13", "2025/2.2.2", "2025/4.2.1", "2025/4.2.2"]),
         ("activities due by 30 June", ["2020/2.1", "2020/3.2", "2020/3.3", "2020/3.6"]),
     ],
 )
-def test_what_stands_beside_a_code_or_a_day_is_heeded(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
+def test_what_is_heeded(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
     assert [f"{r['year']}/{r['code']}" for r in kg.ask(question).rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who pays for both 3.2.1 and 5.1.6?", {"animus"}),
+        ("Кой участва и в 3.7.1, и в 6.2.1?", {"dab", "vkboon", "mom"}),
+        ("Who takes part in 3.7.1 and 6.2.1?", {"dab", "vkboon", "mom", "nkbth"}),
+    ],
+)
+def test_in_each_of_two_activities(question: str, expected: set[str], kg: KnowledgeGraph) -> None:
+    assert {r["iri"].rsplit("/", 1)[-1] for r in kg.ask(question).rows} == expected
