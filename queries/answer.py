@@ -75,7 +75,7 @@ def ask(
     while not rows and question.intent in ("connection", "path") and question.hops < _LONGEST_PATH:
         question = replace(question, intent="path", want="path", hops=question.hops + 1)
         sparql, rows = _run(question, source)
-    if question.last_resort and not rows:
+    if question.last_resort and not (rows and rows[0].get("value", 1)):  # not "0" for a word that no text holds
         raise NotUnderstood("words", question.last_resort)
     lang = lang or language_of(scanned.text)
     chosen = _narrowed(question, rows)

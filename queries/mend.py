@@ -29,7 +29,7 @@ def mended(text: str, unknown: list[Word], vocabulary: Vocabulary) -> tuple[str,
         ):
             continue
         right = _in_a_name(word, words(text), named, vocabulary) or _by_itself(word, named, vocabulary)
-        if right:
+        if right and right != fold(word.text):
             text = text[: word.start] + right + text[word.end :]
             corrected.append((word.text, right))
     return text, corrected[::-1]

@@ -117,6 +117,8 @@ def test_no_word_is_passed_over(case: tuple[str, str, int], vocabulary: Vocabula
         "Where are the only partners classes such as NGOs, without any named organisation, in not 2025?",
         "Which international cooperation activities lack without a baseline?",
         "Защо ДАЗД няма партньори?",
+        "Колко дейности са за туризъм през 2025?",
+        "How many activities does the 2025 programme have on Greenpeace research and data?",
         "Which activities are both in 2020 and 2025?",
         "Which activities cost less than 15000 euro?",
         "activities of A21 and MVR or MON",
