@@ -122,6 +122,21 @@ class Dataset:
                 yield ox.Quad(s, p, o, g)
 
 
+class Remembering(Dataset):
+    """A dataset that is only read, by work that asks the same again: each SELECT is run once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(dataset.engine)
+        self.folder = dataset.folder
+        self._tables: dict[str, Table] = {}
+
+    def select(self, sparql: str) -> Table:
+        """The table of a SELECT, kept from the first time."""
+        if sparql not in self._tables:
+            self._tables[sparql] = super().select(sparql)
+        return self._tables[sparql]
+
+
 def values(name: str, nodes: Iterable[str]) -> str:
     """A VALUES clause of addresses.
 

@@ -21,9 +21,13 @@ def islands(graph: Graph) -> list[list[str]]:
     >>> islands(b)
     [['A', 'B'], ['C']]
     """
-    part = taking_part(graph)
+    return _pieces(taking_part(graph))
+
+
+def _pieces(part: Graph) -> list[list[str]]:
+    """The actors of each piece, the largest first; activities that nobody is left in are none."""
     pieces = [sorted(n for n in piece if part.nodes[n]["bipartite"] == 0) for piece in nx.connected_components(part)]
-    return sorted(pieces, key=lambda piece: (-len(piece), piece))
+    return sorted(filter(None, pieces), key=lambda piece: (-len(piece), piece))
 
 
 def cut_points(graph: Graph) -> dict[str, list[list[str]]]:
@@ -91,7 +95,10 @@ def lost_without(graph: Graph, actor: str) -> dict[str, Any]:
     """
     if graph.nodes[actor]["bipartite"] != 0:
         raise KeyError(actor)
-    before, after = islands(graph), islands(without(graph, [actor]))
+    part = taking_part(graph)
+    before = _pieces(part)
+    part.remove_nodes_from([actor])
+    after = _pieces(part)
     return {
         "without_lead": _only(graph, actor, "lead", named=False),
         "without_named_partner": _only(graph, actor, "partner", named=True),
@@ -105,4 +112,5 @@ def lost_without(graph: Graph, actor: str) -> dict[str, Any]:
 def _only(graph: Graph, actor: str, role: str, *, named: bool) -> list[str]:
     """The activities in which an actor is the only one with a role."""
     wanted = set(actors(graph)) if named else set(graph)
-    return [a for a in activities(graph) if wanted & set(having(graph, a, role)) == {actor}]
+    own = {a for a, edge in graph[actor].items() if role in edge["roles"]}
+    return [a for a in activities(graph) if a in own and wanted & set(having(graph, a, role)) == {actor}]

@@ -14,7 +14,7 @@ from mrezha.graph.measures.betweenness import Matrix
 
 # After 20 global trades the 2025 network shares no more cells with the one it came from than after 200.
 TRADES = 20
-_TOGETHER = 256  # chains that are moved in one go: few enough for the processor's cache
+_TOGETHER = 64  # chains that are moved in one go: few enough for the processor's cache
 
 
 def curveball(matrix: Matrix, draws: int, seed: int, *, trades: int = TRADES) -> Iterator[Matrix]:

@@ -10,7 +10,7 @@ from mrezha.graph.measures.concentration import leadership
 from mrezha.graph.measures.connections import cut_points, islands, lost_without
 from mrezha.graph.measures.headline import collaborators, headline
 from mrezha.graph.measures.projects import PROJECT, lost_without_project, with_projects
-from mrezha.graph.measures.two_mode import Graph, activities, actors, named_like, two_mode, without
+from mrezha.graph.measures.two_mode import Graph, activities, actors, named_like, taking_part, two_mode, without
 from mrezha.graph.measures.variants import COMMISSION, Bodies, bodies, collapsed, folded, head_of
 from mrezha.graph.network import network
 from mrezha.graph.store import Dataset
@@ -80,6 +80,16 @@ def overview(dataset: Dataset, settings: Settings) -> dict[str, Any]:
         "null_band": {k: v for k, v in band.items() if k != "actors"} or None,
         "caveats": [caveat(name) for name in ("practice", "commission", "counts")] + _said_of(band),
     }
+
+
+def central(dataset: Dataset, settings: Settings) -> dict[str, Any]:
+    """Named actors by betweenness with its band, the most central first, and how the band was made."""
+    graph = seen(dataset, settings)[0]
+    part = taking_part(graph)
+    rows = [{**named_like(graph, a), "participations": len(part[a]) if a in part else 0} for a in actors(graph)]
+    band = _with_betweenness(graph, rows, settings)
+    rows.sort(key=lambda r: (-_value(r, "betweenness"), -r["participations"], r["iri"]))
+    return {"actors": rows, "null_band": {k: v for k, v in band.items() if k != "actors"} or None}
 
 
 def _value(row: dict[str, Any], sort: str) -> float:

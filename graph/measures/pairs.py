@@ -16,7 +16,7 @@ LEVEL = 0.05
 
 
 def draws_for(tests: int, level: float = LEVEL) -> int:
-    """Random networks that so many comparisons need: the smallest share that counts must be ten draws.
+    """Random networks that so many comparisons need: the smallest share that counts must be ten draws, 1000 at least.
 
     >>> draws_for(94), draws_for(1)
     (18800, 1000)
@@ -36,13 +36,14 @@ def pair_bands(
 
     Among many pairs some are rare by chance. A pair counts as `fewer` if `rarer` is at most level / k, k being the
     smallest number for which at most k pairs have `least` ≤ level / k (Tarone): pairs that cannot tell do not make it
-    harder for those that can. Any other is `within`.
+    harder for those that can. Any other is `within`. Networks are drawn until there are as many as k comparisons need,
+    with the k that the draws so far give.
 
     Args:
         graph: a two-mode network.
         pairs: named actors that take part in it, two and two; unknown ones are left out.
         level: for all pairs together.
-        draws: number of random networks; `draws_for` the number of pairs where None.
+        draws: number of random networks; as many as `draws_for` asks for the k tests where None.
         seed: of the random numbers.
 
     Returns:
@@ -66,19 +67,26 @@ def pair_bands(
     named, matrix = incidence(graph)
     at = {actor: i for i, actor in enumerate(named)}
     known = [pair for pair in pairs if pair[0] in at and pair[1] in at]
-    drawn = draws_for(len(known), level) if draws is None else draws
-    said = {"draws": drawn, "seed": seed, "level": level, "trades": TRADES}
+    most = draws_for(len(known), level) if draws is None else draws
+    said = {"seed": seed, "level": level, "trades": TRADES}
     if not known:
-        return {"pairs": [], **said, "tests": 0, "threshold": None}
+        return {"pairs": [], "draws": most, **said, "tests": 0, "threshold": None}
     left, right = (np.array([at[pair[side]] for pair in known]) for side in (0, 1))
     observed = _together(matrix, left, right)
     fewest = np.maximum(matrix.sum(axis=0)[left] + matrix.sum(axis=0)[right] - len(matrix), 0)
     total, rarer, least = np.zeros(len(known)), np.ones(len(known)), np.ones(len(known))
-    for draw in curveball(matrix, drawn, seed):
+    drawn, enough = 0, most if draws is not None else draws_for(1, level)
+    for draw in curveball(matrix, most, seed):
         together = _together(draw, left, right)
         total += together
         rarer += together <= observed
         least += together <= fewest
+        drawn += 1
+        if drawn == enough:
+            if draws is None:
+                enough = draws_for(_tests(least / (drawn + 1), level), level)
+            if drawn >= enough:
+                break
     shares = [least / (drawn + 1), rarer / (drawn + 1)]
     tests = _tests(shares[0], level)
     threshold = level / tests
@@ -93,7 +101,7 @@ def pair_bands(
         }
         for n, pair in enumerate(known)
     ]
-    return {"pairs": rows, **said, "tests": tests, "threshold": threshold}
+    return {"pairs": rows, "draws": drawn, **said, "tests": tests, "threshold": threshold}
 
 
 def _together(

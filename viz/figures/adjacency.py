@@ -58,6 +58,6 @@ def _cells(axes: Any, matrix: "np.ndarray[Any, Any]") -> None:
     for y, x in np.argwhere(matrix):
         light = sum(colormaps[style.SHADES](norm(matrix[y, x]))[:3]) > 1.6
         colour = style.INK if light else "white"
-        axes.text(x, y, str(matrix[y, x]), ha="center", va="center", size=size, color=colour)
+        axes.text(x, y, str(matrix[y, x]), ha="center", va="center", size=size, color=colour, clip_on=True)
     for i in range(len(matrix)):
         axes.add_patch(Rectangle((i - 0.5, i - 0.5), 1, 1, color=style.FAINT, lw=0))

@@ -8,9 +8,9 @@ from mrezha.graph.changes import changes
 from mrezha.graph.changes_judgements import Judgement
 from mrezha.graph.gaps import Finding, register
 from mrezha.graph.gaps.pairs import pairs
-from mrezha.graph.measures.overview import Settings, overview, seen
+from mrezha.graph.measures.overview import Settings, central, overview, seen
 from mrezha.graph.measures.two_mode import Graph
-from mrezha.graph.store import Dataset
+from mrezha.graph.store import Dataset, Remembering
 from mrezha.viz.figures.names import Names
 
 
@@ -30,6 +30,9 @@ class Material:
     pair_draws: int | None = None  # as many as the number of pairs needs
     judgements: tuple[Judgement, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dataset", Remembering(self.dataset))
+
     @cached_property
     def names(self) -> Names:
         """Short and full names of actors."""
@@ -46,19 +49,14 @@ class Material:
         return overview(self.dataset, self.settings())
 
     @cached_property
-    def actors_earlier(self) -> dict[str, Any]:
-        """The same of the earlier programme."""
-        return overview(self.dataset, self.settings(year=self.earlier))
-
-    @cached_property
     def central(self) -> dict[str, Any]:
         """Betweenness with its band."""
-        return overview(self.dataset, self.settings(sort="betweenness"))
+        return central(self.dataset, self.settings())
 
     @cached_property
     def central_without_commission(self) -> dict[str, Any]:
         """Betweenness with its band, without the National Commission."""
-        return overview(self.dataset, self.settings(sort="betweenness", without_commission=True))
+        return central(self.dataset, self.settings(without_commission=True))
 
     @cached_property
     def graph(self) -> Graph:
@@ -66,14 +64,19 @@ class Material:
         return seen(self.dataset, self.settings())[0]
 
     @cached_property
+    def _found(self) -> list[Finding]:
+        years = [year for year in (self.earlier, self.year) if year]
+        return list(register(self.dataset, years=years, fold=self.fold, silent=True))
+
+    @property
     def findings(self) -> list[Finding]:
         """All rules of the register for this programme, also those that found nothing."""
-        return register(self.dataset, years=[self.year], fold=self.fold, silent=True)
+        return [f for f in self._found if f.year == self.year]
 
-    @cached_property
+    @property
     def findings_earlier(self) -> list[Finding]:
         """The same of the earlier programme; none where there is none."""
-        return register(self.dataset, years=[self.earlier], fold=self.fold, silent=True) if self.earlier else []
+        return [f for f in self._found if f.year == self.earlier]
 
     @cached_property
     def pairs(self) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from mrezha.graph.measures.overview import overview
+from mrezha.graph.measures.headline import headline
+from mrezha.graph.measures.overview import seen
+from mrezha.graph.measures.two_mode import Graph, activities
 from mrezha.viz.figures import style
 from mrezha.viz.figures.labels import spread
 from mrezha.viz.figures.material import Material
@@ -18,14 +20,14 @@ def draw(material: Material, lang: str) -> Picture:
     if not material.earlier:
         raise NothingToDrawError(f"slope: no programme before {material.year} is loaded to compare it with")
     words = Wording("slope", lang, material)
-    sides = [
-        overview(material.dataset, material.settings(year=y, fold=True)) for y in (material.earlier, material.year)
-    ]
-    panels = {measure: _shares(sides, measure) for measure in ("leads", "participations")}
+    years = (material.earlier, material.year)
+    sides = [seen(material.dataset, material.settings(year=y, fold=True))[0] for y in years]
+    sizes = [len(activities(side)) for side in sides]
+    panels = {measure: _shares(sides, sizes, measure) for measure in ("leads", "participations")}
     if not all(panels.values()):
         raise NothingToDrawError(f"slope: nobody leads anything in {material.earlier} and {material.year}")
     shown = max(map(len, panels.values()))
-    note = words.note(two_years=True, n_earlier=sides[0]["activities"], n=sides[1]["activities"], shown=shown)
+    note = words.note(two_years=True, n_earlier=sizes[0], n=sizes[1], shown=shown)
     marks = [(*mark, words.say(kind, step=STEP)) for kind, mark in _MARKS.items()]
     figure, axes = style.sheet(5.9, words.head(), note, marks=marks, columns=2)
     for panel, (measure, shares) in zip(axes, panels.items(), strict=True):
@@ -36,9 +38,12 @@ def draw(material: Material, lang: str) -> Picture:
     return words.picture(figure, shown=shown, first=name, before=f"{before:.0f} %", after=f"{after:.0f} %")
 
 
-def _shares(sides: list[dict[str, Any]], measure: str) -> Shares:
+def _shares(sides: list[Graph], sizes: list[int], measure: str) -> Shares:
     """Percentages of both programmes for the institutions with the largest, 0 where one is not there."""
-    each = [{a["iri"]: 100 * a[measure] / side["activities"] for a in side["actors"]} for side in sides]
+    each = [
+        {iri: 100 * about[measure] / n for iri, about in headline(side).items()}
+        for side, n in zip(sides, sizes, strict=True)
+    ]
     both = {iri: (each[0].get(iri, 0.0), each[1].get(iri, 0.0)) for iri in sorted({*each[0], *each[1]})}
     largest = sorted((iri for iri in both if max(both[iri])), key=lambda iri: (-max(both[iri]), iri))[:SHOWN]
     return {iri: both[iri] for iri in largest}
@@ -57,10 +62,9 @@ def _panel(axes: Any, shares: Shares, material: Material, lang: str) -> None:
         axes.plot([0, 1], scaled[iri], color=colour, lw=line, marker=marker, ms=4.5, zorder=3, clip_on=False)
         name = material.names.label(iri, lang, 18)
         for side, text, ha in ((0, f"{name}  {before:.0f}", "right"), (1, f"{after:.0f}  {name}", "left")):
-            axes.annotate(
-                text, (side, scaled[iri][side]), (1.12 * side - 0.06, heights[side][n]), ha=ha, va="center", size=7,
-                color=ink, arrowprops={"arrowstyle": "-", "lw": 0.4, "color": style.SOFT, "shrinkA": 0, "shrinkB": 3},
-            )  # fmt: skip
+            axes.text(1.12 * side - 0.06, heights[side][n], text, ha=ha, va="center", size=7, color=ink)
+            ends = [heights[side][n], scaled[iri][side]]
+            axes.plot([1.08 * side - 0.04, 1.04 * side - 0.02], ends, color=style.SOFT, lw=0.4, zorder=2)
     axes.set(xlim=(-0.75, 1.75), ylim=(-0.04, 1.04), yticks=[])
     axes.set_xticks([0, 1], [str(material.earlier), str(material.year)], weight="bold")
     axes.tick_params(length=0)

@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 
 FORMATS = ("svg", "pdf", "png")
+_SEARCHES, _HAIR = 4, 0.001  # of the place of everything; what moves by less than this share of the sheet stands still
 WIDTH = 6.9  # inches: the text of an A4 page with margins of 17 mm
 # Okabe & Ito (2008), Color Universal Design; a mark of its own shape goes with each wherever a colour tells something
 INK, SOFT, FAINT = "#1b232c", "#59636f", "#dcdfe3"
@@ -142,8 +143,14 @@ def root_scale(axes: Axes, axis: str, top: float, ticks: tuple[float, ...] = (1,
 
 def settle(figure: Figure) -> None:
     """Find the places of everything once and keep them: each new search would move them by a hair."""
-    for _ in range(3):  # long labels at an angle need more than one
-        figure.draw_without_rendering()
+    engine: Any = figure.get_layout_engine()
+    before: list[float] = []
+    for _ in range(_SEARCHES):  # long labels at an angle need more than one
+        engine.execute(figure)
+        places = [end for axes in figure.axes for end in axes.get_position().bounds]
+        if before and max(abs(b - a) for b, a in zip(before, places, strict=True)) < _HAIR:
+            break
+        before = places
     figure.set_layout_engine("none")
 
 
