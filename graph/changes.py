@@ -19,6 +19,7 @@ from mrezha.graph.records import records
 from mrezha.graph.store import Dataset
 from mrezha.loaders.records import SourceError
 
+Actors = dict[str, dict[str, Any]]  # by address
 Rows = dict[str, list[dict[str, Any]]]
 METHOD = "mutual best match of words, theme, cast and cited acts"
 
@@ -96,14 +97,19 @@ def _continued(found: Pair, rows: Rows, judged: Judgement | None, known: Bodies)
         "lead_changed": set(leads[0]) != set(leads[1]),
         "lead_changed_folded": heads[0] != heads[1],
         "leads": {"earlier": list(leads[0].values()), "later": list(leads[1].values())},
-        "partners_gained": [about for a, about in partners[1].items() if a not in partners[0]],
-        "partners_lost": [about for a, about in partners[0].items() if a not in partners[1]],
+        "partners_gained": _beside(partners[1], partners[0], leads[0]),
+        "partners_lost": _beside(partners[0], partners[1], leads[1]),
         "lead_to_partner": [about for a, about in leads[0].items() if a in partners[1] and a not in leads[1]],
         "partner_to_lead": [about for a, about in leads[1].items() if a in partners[0] and a not in leads[0]],
     }
 
 
-def _column(rows: list[dict[str, Any]], column: str) -> dict[str, dict[str, Any]]:
+def _beside(partners: Actors, *others: Actors) -> list[dict[str, Any]]:
+    """Partners that have no role in the other activity: one that leads there is neither gained nor lost."""
+    return [about for a, about in partners.items() if not any(a in other for other in others)]
+
+
+def _column(rows: list[dict[str, Any]], column: str) -> Actors:
     """The actors of a column in all rows of an activity, by address."""
     kept = ("iri", "kind", "abbr", "label_bg", "label_en")
     return {actor["iri"]: {k: actor[k] for k in kept} for row in rows for actor in row[column]}

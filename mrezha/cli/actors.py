@@ -93,7 +93,7 @@ def _cells(actor: dict[str, Any], lang: str) -> dict[str, Any]:
         "label": actor[f"label_{lang}"] or actor["label_bg"],
         "short": actor["abbr"] or actor[f"label_{lang}"],
         "betweenness": _short(band.get("observed")),
-        "band": _interval([_short(band.get("low")), _short(band.get("high"))]),
+        "band": f"{band['low']:.3f}–{band['high']:.3f}" if band else None,
         "position": labels("actors-position", lang).get(band.get("position", "")),
     }
 

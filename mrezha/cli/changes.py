@@ -15,8 +15,9 @@ from mrezha.labels import labels
 
 COLUMNS = (
     "change", "from", "to", "score", "judgement", "title", "title_later", "institution", "lead_changed",
-    "leads_earlier", "leads_later", "partners_gained", "partners_lost", "reasons", "note",
+    "leads_earlier", "leads_later", "partners_gained", "partners_lost", "other_role", "reasons", "note",
 )  # fmt: skip
+_SHOWN = ("from", "to", "score", "judgement", "lead_changed", "partners_gained", "partners_lost", "other_role")
 
 
 @click.command("changes")
@@ -72,6 +73,7 @@ def change_rows(found: dict[str, Any], lang: str) -> list[dict[str, Any]]:
             "leads_later": _names(pair["leads"]["later"], lang),
             "partners_gained": _names(pair["partners_gained"], lang),
             "partners_lost": _names(pair["partners_lost"], lang),
+            "other_role": _other_role(pair, lang),
             "reasons": _reasons(pair, lang),
         }
         for pair in found["continued"]
@@ -97,6 +99,15 @@ def _names(those: list[dict[str, Any]], lang: str) -> list[str]:
     return [_name(a, lang) for a in those]
 
 
+def _other_role(pair: dict[str, Any], lang: str) -> str:
+    """Who led and is a partner now, or the other way round."""
+    words = labels("changes", lang)
+    changed = {"now_lead": pair["partner_to_lead"], "now_partner": pair["lead_to_partner"]}
+    return "; ".join(
+        words[role].format(names=", ".join(_names(those, lang))) for role, those in changed.items() if those
+    )
+
+
 def _reasons(pair: dict[str, Any], lang: str) -> str:
     """Why two activities are held to be one, in a line."""
     words = labels("changes", lang)
@@ -117,12 +128,10 @@ def _readable(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
     words, titles = labels("changes", lang), found["titles"]
     counts = {k: len(found[k]) for k in ("continued", "dropped", "new")}
     parts = [words["summary"].format(earlier=found["earlier"], later=found["later"], **counts) + "\n"]
-    heads = [words[c] for c in ("from", "to", "score", "judgement", "lead_changed", "partners_gained", "partners_lost")]
-    rows = [
-        [r["from"], r["to"], r["score"], r["judgement"], r["lead_changed"], r["partners_gained"], r["partners_lost"]]
-        for r in change_rows(found, lang)[: counts["continued"]]
-    ]
-    parts.append(drawn(heads, rows, to_terminal))
+    judged = any(pair["judgement"] == "accepted" for pair in found["continued"])
+    shown = [c for c in _SHOWN if judged or c != "judgement"]  # that all are proposals is said below
+    rows = [[row[c] for c in shown] for row in change_rows(found, lang)[: counts["continued"]]]
+    parts.append(drawn([words[c] for c in shown], rows, to_terminal))
     for change in ("dropped", "new"):
         parts.append(f"{words[change]}:\n" + "".join(f"  {a}  {_line(titles[a])}\n" for a in found[change]))
     for change, those in found["institutions"].items():

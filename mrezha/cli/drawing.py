@@ -6,7 +6,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from mrezha.export.cells import cell_text
 
@@ -28,19 +28,37 @@ def drawn(heads: Sequence[str], rows: Sequence[Sequence[Any]], to_terminal: bool
     from rich.table import Table
     from rich.text import Text
 
-    texts = [[cell_text(value) for value in row] for row in rows]
+    numeric = [_are_numbers([row[n] for row in rows]) for n in range(len(heads))]
+    texts = [list(line) for line in zip(*(_texts([row[n] for row in rows]) for n in range(len(heads))), strict=True)]
     wide, between = _fitted([heads, *texts])
     padding = (0, (between - 1) // 2 + (between - 1) % 2, 0, (between - 1) // 2)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=padding, header_style="bold")
     for n, head in enumerate(heads):
-        numeric = all(isinstance(row[n], int | float) for row in rows) and bool(rows)
-        table.add_column(Text(_folded(head, wide[n])), justify="right" if numeric else "left", width=wide[n])
+        justify: Literal["left", "right"] = "right" if numeric[n] else "left"
+        table.add_column(Text(_folded(head, wide[n])), justify=justify, width=wide[n])
     for row in texts:
         table.add_row(*(Text(_folded(text, most)) for text, most in zip(row, wide, strict=True)))
     colour = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     buffer = io.StringIO()
     Console(file=buffer, width=width(), force_terminal=colour, no_color=not colour, highlight=False).print(table)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def _are_numbers(column: Sequence[Any]) -> bool:
+    """Whether a column is one of numbers, in which a cell may be empty."""
+    said = [value for value in column if value is not None]
+    return bool(said) and all(isinstance(value, int | float) for value in said)
+
+
+def _texts(column: Sequence[Any]) -> list[str]:
+    """The cells of a column; fractions with as many decimals as the one that has most, so that points stand in line."""
+    texts = [cell_text(value) for value in column]
+    if not _are_numbers(column) or not any(isinstance(value, float) for value in column):
+        return texts
+    decimals = max(len(text.partition(".")[2]) for text in texts)
+    return [
+        f"{value:.{decimals}f}" if isinstance(value, float) else text for value, text in zip(column, texts, strict=True)
+    ]
 
 
 def _fitted(lines: Sequence[Sequence[str]]) -> tuple[list[int], int]:

@@ -51,3 +51,9 @@ def test_sentences_hang_under_their_indent_on_a_terminal_and_are_whole_in_a_pipe
     assert prose(text) == text
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert prose(text) == "2025/2.1\n  Партньори: „МКБТХ, НПО\n    и общини“\n"
+
+
+def test_decimals_of_a_column_stand_in_line_whoever_has_none():
+    lines = drawn(["actor", "share"], [["A", 0.5], ["B", 0.125], ["C", None], ["D", 2.0]], False).splitlines()
+    assert [line.split()[1:] for line in lines[2:]] == [["0.500"], ["0.125"], [], ["2.000"]]
+    assert {line.index(".") for line in lines[2:] if "." in line} == {lines[2].index(".")}

@@ -81,6 +81,14 @@ def test_a_lead_that_is_another_unit_of_one_body_is_told_from_another_body(found
     assert names(of(found, "2020/1.1")["lead_to_partner"]) == {"МКБТХ"}
 
 
+def test_who_led_and_is_a_partner_now_or_the_other_way_round_is_neither_gained_nor_lost(found):
+    """2020/4.1: АНКБТХ leads, НКБТХ is a partner; 2025/4.2.2: НКБТХ leads. 2020/1.1 was led by МКБТХ too."""
+    line, first = of(found, "2020/4.1"), of(found, "2020/1.1")
+    assert "НКБТХ" not in names(line["partners_lost"])
+    assert names(line["partner_to_lead"]) == {"НКБТХ"}
+    assert "МКБТХ" not in names(first["partners_gained"])
+
+
 def test_institutions(found):
     about = {change: names(those) for change, those in found["institutions"].items()}
     assert {"А21", "ДАБ", "ЕОТ"} <= about["entered"]

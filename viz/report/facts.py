@@ -138,6 +138,8 @@ def _changes(material: Material, lang: str) -> dict[str, Any] | None:
                 "leads_later": named(pair["leads"]["later"]),
                 "gained": named(pair["partners_gained"]),
                 "lost": named(pair["partners_lost"]),
+                "now_lead": named(pair["partner_to_lead"]),
+                "now_partner": named(pair["lead_to_partner"]),
                 "words": next((r["shared"] for r in pair["reasons"] if r["what"] == "words"), []),
             }
             for pair in found["continued"]

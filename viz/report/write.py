@@ -39,7 +39,7 @@ def report(material: Material, lang: str, form: str, about: About | None = None)
     if form not in FORMS:
         raise ValueError(f"no form {form!r} for reports; there are {', '.join(FORMS)}")
     pictures = drawn(material, lang)
-    page = rendered(material, lang, pictures, about or About())
+    page = rendered(material, lang, pictures, about or About(), inline=form == "html")
     if form == "html":
         return page.encode()
     title = words(lang)["title"].format(year=material.year)
@@ -63,8 +63,8 @@ def drawn(material: Material, lang: str) -> dict[str, Picture]:
     return found
 
 
-def rendered(material: Material, lang: str, pictures: dict[str, Picture], about: About) -> str:
-    """The template filled in: the page itself, of which the other forms are made."""
+def rendered(material: Material, lang: str, pictures: dict[str, Picture], about: About, *, inline: bool = True) -> str:
+    """The template filled in: the page itself, of which the other forms are made; they draw the pictures themselves."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -80,8 +80,8 @@ def rendered(material: Material, lang: str, pictures: dict[str, Picture], about:
         w=w,
         f=said,
         findings=findings(said, w, lang),
-        made=_made(material, w, about),
-        pictures={name: {"src": _inline(p), "alt": p.alt} for name, p in pictures.items()},
+        made=_made(material, lang, about),
+        pictures={name: {"src": _inline(p) if inline else "", "alt": p.alt} for name, p in pictures.items()},
         style=Markup(style),  # noqa: S704 - our own file
     )
 
@@ -97,8 +97,9 @@ def words(lang: str) -> dict[str, str]:
     return dict(said[lang])
 
 
-def _made(material: Material, w: dict[str, str], about: About) -> dict[str, Any]:
+def _made(material: Material, lang: str, about: About) -> dict[str, Any]:
     """How the report was made: documents with their hashes, settings, seeds and versions."""
+    w = words(lang)
     settings = [
         ("m_year", material.year),
         ("m_earlier", material.earlier or w["m_no"]),
@@ -109,7 +110,7 @@ def _made(material: Material, w: dict[str, str], about: About) -> dict[str, Any]
     ]
     if material.changes:
         method = material.changes["method"]
-        value = w["m_match_value"].format(method=method["name"], threshold=method["threshold"])
+        value = w["m_match_value"].format(threshold=number(method["threshold"], 2, lang))
         settings += [("m_match", value), ("m_judged", about.judged or w["m_no"])]
     settings += [
         ("m_dated", about.dated or w["m_undated"]),
