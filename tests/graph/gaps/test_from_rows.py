@@ -98,6 +98,24 @@ def test_only_ever_partner(found, year):
 
 
 @pytest.mark.parametrize("year", [2020, 2025])
+def test_section_led_by_one(found, year):
+    """Codes begin with the number of their section; an activity of two leads counts half for each."""
+    sections = defaultdict(list)
+    for code, rows in activities(year).items():
+        sections[code.split(".")[0]].append(named(rows, "leads") - CLASSES)
+    large = {n: casts for n, casts in sections.items() if len(casts) >= 5}
+    share = {n: defaultdict(float) for n in large}
+    for n, casts in large.items():
+        for leads in casts:
+            for lead in leads:
+                share[n][lead] += 1 / len(leads) / len(casts)
+    expected = {(n, lead) for n, shares in share.items() for lead, part in shares.items() if part >= 0.6}
+    finding = found["section-led-by-one", year]
+    assert {(h.activities[0].split("/")[1].split(".")[0], a.slug) for h in finding.hits for a in h.actors} == expected
+    assert finding.of == len(large)
+
+
+@pytest.mark.parametrize("year", [2020, 2025])
 def test_commonest_deadline(found, year):
     ends = defaultdict(set)
     for code, rows in activities(year).items():
