@@ -119,23 +119,37 @@ def _table(document: Any, block: Table) -> None:
         _write(caption, (Run(block.caption, bold=True),))
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     table.autofit = False
+    _narrow_margins(table)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(_LINE * width)
     for y, cells in enumerate((block.head, *block.rows)):
         row = table.rows[y]
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
         for x, cell in enumerate(cells):
             place = row.cells[x]
             place.width = Mm(_LINE * block.widths[x])
             paragraph = place.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(1)
             _mark(paragraph, cell.anchor)
-            _write(paragraph, cell.runs, size=8)
+            _write(paragraph, cell.runs, size=7.5)
             if cell.number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     document.add_paragraph()
+
+
+def _narrow_margins(table: Any) -> None:
+    """Little room around the words of a cell, so that codes and long words are not broken."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, room in (("top", 0.4), ("left", 1), ("right", 1)):
+        width = OxmlElement(f"w:{side}")
+        width.set(qn("w:w"), str(Mm(room).twips))
+        width.set(qn("w:type"), "dxa")
+        margins.append(width)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)  # Word wants the properties of a table in this order
 
 
 def _describe(document: Any, block: Figure) -> None:
