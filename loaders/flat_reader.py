@@ -14,7 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from mrezha.loaders.archive import DAMAGED, check_archive
 from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
-from mrezha.loaders.flat_text import typed_text
+from mrezha.loaders.flat_text import UNIT_OF_MONEY, typed_text
 from mrezha.loaders.headings import field_of_column, spreadsheet_column
 from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
@@ -93,6 +93,10 @@ def _lines(table: list[list[str]], name: str) -> list[Line]:
     lines = []
     for row in table[1:]:
         line = dict.fromkeys(HEADER, "") | {c: v for c, v in zip(header, row, strict=False) if c}
+        # the sum and the source of money are one cell where each has a column
+        money = [(h, v) for h, c, v in zip(table[0], header, row, strict=False) if c == "funding_text"]
+        line["funding_text"] = "\n".join(v for _, v in money if v.strip())
+        line[UNIT_OF_MONEY] = " ".join(h for h, _ in money)
         if any(row):
             lines.append(line)
     return lines
@@ -150,7 +154,8 @@ def _typed(source: Traversable | Path, lines: list[Line]) -> Document:
     rows = [line for line in lines if line["title"].strip() or line["leads"].strip()]
     if not rows:
         raise SourceError(f"{source.name}: no rows under the header; write one line an activity")
-    title = rows[0]["document_title"] or f"Програма {rows[0]['year']}".strip()
+    stem, year = source.name.rsplit(".", 1)[0], rows[0]["year"].strip()
+    title = rows[0]["document_title"] or (stem if year in stem else f"{stem} {year}")
     text, addresses = typed_text(title, rows)
     metadata = metadata_of(source, text)
     return Document(text, replace(metadata, template=_template(rows[0])), addresses)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mrezha.loaders.flat import CELLS, GOALS
+from mrezha.loaders.funding_cues import UNIT
 from mrezha.loaders.plain import clean
 from mrezha.loaders.sections import number_of
 from mrezha.loaders.sources import Address
@@ -21,18 +22,20 @@ _HEADINGS = {
     "leads": "Водеща институция",
     "partners": "Партньор",
 }
+UNIT_OF_MONEY = "funding_heading"  # in each row: the heading over its money, which may say in what currency
 
 
 def typed_text(title: str, rows: Sequence[Mapping[str, str]]) -> tuple[str, tuple[Address, ...]]:
     """The text of a table for each section, and which line and column each cell comes from."""
     columns = [c for c in (*GOALS, *CELLS) if any(row[c].strip() for row in rows) or c in ("title", "leads")]
+    headings = {**_HEADINGS, "funding_text": _money(rows[0].get(UNIT_OF_MONEY, ""))}
     pieces, addresses = [f"{squeeze(title)}\n"], []
     length, section, goals = len(pieces[0]), "", {}
     for n, row in enumerate(rows, 2):
         if _section(row) != section:
             section, goals = _section(row), dict.fromkeys(GOALS, "")
             heading = f"\nРАЗДЕЛ {section} „{squeeze(clean(row['section_title']))}“\n\n"
-            pieces.append(heading + "".join(f"\t{_HEADINGS[c]}\n" for c in columns) + "\n")
+            pieces.append(heading + "".join(f"\t{headings[c]}\n" for c in columns) + "\n")
             length += len(pieces[-1])
         for column in columns:
             words = _words(row, column, goals)
@@ -43,6 +46,12 @@ def typed_text(title: str, rows: Sequence[Mapping[str, str]]) -> tuple[str, tupl
         pieces.append("\n")
         length += 1
     return "".join(pieces), tuple(addresses)
+
+
+def _money(heading: str) -> str:
+    """The heading over money, with the currency that the typed heading names."""
+    unit = UNIT.search(heading)
+    return f"{_HEADINGS['funding_text']} ({unit[0].strip()})" if unit else _HEADINGS["funding_text"]
 
 
 def _section(row: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources.abc import Traversable
+from itertools import zip_longest
 from pathlib import Path
 
 from mrezha.loaders.abbreviation_list import abbreviation_list
@@ -13,11 +14,13 @@ from mrezha.loaders.form import read_form
 from mrezha.loaders.labels import Label, Style, labels, with_ends
 from mrezha.loaders.layout import Layout, RawSection, no_programme
 from mrezha.loaders.plain import check_lines
-from mrezha.loaders.records import Correction, Doubt, Programme, Span
+from mrezha.loaders.records import Correction, Doubt, Programme, Span, State
 from mrezha.loaders.rows import DocumentReader
 from mrezha.loaders.sections import Stretch, stretches
 from mrezha.loaders.sources import Address, Document, load
 from mrezha.loaders.table import read_table
+
+_GOALS = {"strategic-goal", "operational-goal"}
 
 
 def read_programme(source: Traversable | Path, corrections: Path | None = None) -> Programme:
@@ -84,6 +87,7 @@ def take_apart(text: str, name: str) -> Layout:
         raise no_programme(name, "no activities under its headings")
     if not sections:
         _sections_by_codes(layout)
+    _without_group_headings(layout)
     layout.abbreviations = abbreviations.entries
     layout.headings += abbreviations.headings
     return layout
@@ -97,6 +101,26 @@ def _is_form(text: str, found: Sequence[Label]) -> bool:
         if label.name != "activity" and not (label.style is Style.SHARED and text[label.start - 1] == "\t")
     )
     return counted[True] > counted[False]
+
+
+def _without_group_headings(layout: Layout) -> None:
+    """An activity that says nothing but its title, right above its own parts („1.2“ above „1.2.1“), is their heading.
+
+    As a row it would be a gap that the document does not have. Goals printed beside it hold for the first of its parts.
+    """
+    rows = []
+    for row, below in zip_longest(layout.rows, layout.rows[1:]):
+        cells = {f: c for f, c in row.cells.items() if c.state is State.STATED and f != "title"}
+        parted = below and row.code and row.section == below.section and (below.code or "").startswith(f"{row.code}.")
+        if not parted or not cells.keys() <= _GOALS:
+            rows.append(row)
+            continue
+        for name, goal in cells.items():
+            if below.cells[name].state is not State.STATED:
+                below.cells[name] = goal
+        layout.headings.append(row.span)
+        layout.doubts.append(Doubt(f"{row.code} is read as the heading of {below.code} and what follows", row.span))
+    layout.rows = rows
 
 
 def _sections_by_codes(layout: Layout) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mrezha.loaders.metadata import metadata_of
 from mrezha.loaders.pages import without_pages
-from mrezha.loaders.plain import clean, odd_characters, raw_text
+from mrezha.loaders.plain import clean, odd_characters, raw_text, without_hyphens
 from mrezha.loaders.records import Metadata, SourceError
 
 _NOT_READ = {
@@ -69,10 +69,12 @@ def load(source: Traversable | Path) -> Document:
         from mrezha.loaders.word import read_word
 
         text, addresses = read_word(content, source.name)
-        return _with_hash(Document(text, metadata_of(source, text), addresses), content)
+        text, pages = without_pages(text)  # keeps every place
+        return _with_hash(Document(text, metadata_of(source, text), addresses, tuple(pages)), content)
     raw = raw_text(content, source.name)
-    text, pages = without_pages(clean(raw))
-    notes = (*odd_characters(raw), *pages)
+    whole, broken = without_hyphens(clean(raw))
+    text, pages = without_pages(whole)
+    notes = (*odd_characters(raw), *broken, *pages)
     return _with_hash(Document(text, metadata_of(source, text), notes=notes), content)
 
 
