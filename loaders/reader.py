@@ -119,7 +119,9 @@ def _without_group_headings(layout: Layout) -> None:
             if below.cells[name].state is not State.STATED:
                 below.cells[name] = goal
         layout.headings.append(row.span)
-        layout.doubts.append(Doubt(f"{row.code} is read as the heading of {below.code} and what follows", row.span))
+        layout.doubts.append(
+            Doubt(f"activity {row.code} has a title only; read as the heading of {below.code}", row.span)
+        )
     layout.rows = rows
 
 

@@ -50,7 +50,7 @@ def test_an_activity_without_cells_above_its_parts_is_their_heading(tmp_path, fo
     programme = read(tmp_path, TOP + text)
     codes = [r.code for r in programme.rows]
     assert codes == ["1.1", "1.2.1", "1.2.2"] + ([] if form else ["1.3"])  # 1.3 has no parts: its gap is real
-    assert any("1.2 is read as the heading" in d.message for d in programme.doubts)
+    assert any("activity 1.2 has a title only" in d.message for d in programme.doubts)
 
 
 def test_an_activity_with_a_lead_above_its_parts_stays_one(tmp_path):
