@@ -37,6 +37,7 @@ class RawRow:
     cells: dict[str, Cell]
     span: Span
     number: str | None = None
+    goes_on: Span | None = None  # „(продължение)“: what says that it goes on with the row above
     money: str = ""  # the heading over its funding, which may say in what currency
 
 

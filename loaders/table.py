@@ -18,6 +18,10 @@ from mrezha.loaders.sections import Stretch
 CODE = re.compile(r"(\d+(?:\.\d+)+)[.:]?\s*")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")  # of a column „№“
 _REMARK = re.compile(r"(?<=\n\n)[ \xa0]*(?P<label>[^\t\n:]{3,40}):")
+_GOES_ON = re.compile(
+    r"(?:^\s*|\s*\()(?:продължение|прод\.)(?:\s+(?:на\s+[\d.]+|от\s+(?:стр|пред|горн)[^()\n]{0,30}))?\)?\s*$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[А-ЯA-Z„“\"])")  # „1. Кампания“, where no title of the section has a code
 
 
@@ -124,13 +128,23 @@ def _read_rows(
             above = {}
             numbers = [b for b, f in zip(row, columns, strict=True) if f == "number" and b.text]
             layout.headings += [trimmed(text, b.start, b.end) for b in numbers]
+            if said := layout.rows[-1].goes_on:
+                layout.headings.append(said)
     _take_numbers(layout.rows[before:])
 
 
 def _hold_on(rows: list[RawRow]) -> None:
-    """A row without number and title goes on with the activity above: who leads it and until when holds here too."""
+    """A row without number and title goes on with the activity above: who leads it and until when holds here too.
+
+    So does one that says „(продължение)“ and has no number, or that of the activity above.
+    """
     *above, row = rows
-    if above and not (row.code or row.number or row.cells["title"].text):
+    untitled = not (row.code or row.number or row.cells["title"].text)
+    begun = next((r for r in reversed(above) if r.code or r.number), None)
+    said = row.goes_on and begun and row.code in (None, begun.code) and row.number in (None, begun.number)
+    if said:
+        row.code, row.number, row.cells["title"] = None, None, Cell("title", State.BLANK)
+    if above and (untitled or said):
         for field in ("leads", "deadline"):
             if row.cells[field].state is State.BLANK:
                 row.cells[field] = above[-1].cells[field]
@@ -146,11 +160,11 @@ def _take_numbers(rows: list[RawRow]) -> None:
 
 def _row(text: str, section: int, row: list[Box], columns: list[str | None], *, coded: bool) -> RawRow:
     cells = {f: Cell(f, State.ABSENT) for f in FIELDS}
-    code = number = None
+    code = number = goes_on = None
     for box, field in zip(row, columns, strict=True):
         if field is None:
             continue
-        start = box.start
+        start, end = box.start, box.end
         if field == "number":
             number = _NUMBER.fullmatch(box.text)
             continue
@@ -161,14 +175,16 @@ def _row(text: str, section: int, row: list[Box], columns: list[str | None], *, 
                 code, start = printed["code"], printed.end()
             elif plain:
                 number, start = _NUMBER.fullmatch(plain[1]), plain.end()
+            if marked := _GOES_ON.search(text[start:end]):
+                goes_on, end = trimmed(text, start + marked.start(), end), start + marked.start()
         if field == "funding" and (said := cells["funding"].span):
             start = said.start  # the sum and its source, side by side
             if not box.text:
                 continue
         for name in field.split("+"):
-            put(cells, name, text, start, box.end)
+            put(cells, name, text, start, end)
     start, end = row[0].start, row[-1].end
-    return RawRow(section, code, cells, trimmed(text, start, end), number[1] if number else None)
+    return RawRow(section, code, cells, trimmed(text, start, end), number[1] if number else None, goes_on)
 
 
 def _code_before(text: str, box: Box) -> re.Match[str] | None:

@@ -100,3 +100,31 @@ def test_page_numbers_of_a_word_document_are_told(tmp_path):
     assert (row.code, row.cells["deadline"].text) == ("1.1", "май 2031 г.")
     assert row.cells["deadline"].address == "table 1, row 2, column 3"
     assert any("page numbers" in d.message for d in programme.doubts)
+
+
+@pytest.mark.parametrize(
+    "title", ["(продължение)", "1.1 (продължение)", "1.1 Обучения (прод.)", "продължение от стр. 4", ""]
+)
+def test_a_row_that_says_it_goes_on_keeps_title_lead_and_deadline(tmp_path, title):
+    rows = [("1.1 Обучения", "МОН", "РУО", "май 2031 г."), (title, "", "ДАЗД", ""), ("1.2 Среща", "МВР", "", "")]
+    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    said = [(r.code, r.part, r.title, [m.spans[0].text for m in r.leads]) for r in programme.rows]
+    assert said == [("1.1", 1, "Обучения", ["МОН"]), ("1.1", 2, "Обучения", ["МОН"]), ("1.2", 1, "Среща", ["МВР"])]
+    assert [m.spans[0].text for m in programme.rows[1].partners] == ["ДАЗД"]
+    assert programme.rows[1].deadline.end == "2031-05"
+
+
+@pytest.mark.parametrize("title", ["Обучения и тяхното продължение", "Продължение на кампанията"])
+def test_a_title_that_speaks_of_going_on_is_a_title(tmp_path, title):
+    rows = [("1.1 Обучения", "МОН", "", ""), (f"1.2 {title}", "", "", "")]
+    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    assert [(r.code, r.part, len(r.leads)) for r in programme.rows] == [("1.1", 1, 1), ("1.2", 1, 0)]
+    assert programme.rows[1].title == title
+
+
+def test_an_activity_may_go_on_twice(tmp_path):
+    rows = [("1.1 Обучения", "МОН", "", ""), *[("1.1 (продължение)", "", who, "") for who in ("МВР", "ДАЗД")]]
+    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    assert [(r.code, r.part, r.title, len(r.leads)) for r in programme.rows] == [
+        ("1.1", n, "Обучения", 1) for n in (1, 2, 3)
+    ]
