@@ -128,3 +128,10 @@ def test_an_activity_may_go_on_twice(tmp_path):
     assert [(r.code, r.part, r.title, len(r.leads)) for r in programme.rows] == [
         ("1.1", n, "Обучения", 1) for n in (1, 2, 3)
     ]
+
+
+@pytest.mark.parametrize("name", ["Фондация „А21 България“", "Фондация „А21“", "А21 България"])
+def test_a21_is_one_body_by_each_of_its_names(tmp_path, name):
+    programme = read(tmp_path, TOP + cells(HEAD, ("1.1 Гореща линия", "A21", name, "постоянен")))
+    row = programme.rows[0]
+    assert [m.actor for m in row.partners] == [m.actor for m in row.leads]
