@@ -121,7 +121,8 @@ def _starts(keys: list[str]) -> Iterator[int]:
     start: int | None = 0
     while start is not None:
         yield start
-        start = next((start + len(b) for b in _before() if _same(keys[start : start + len(b)], b)), None)
+        before = _before().get(keys[start][0], ()) if start < len(keys) else ()
+        start = next((start + len(b) for b in before if _same(keys[start : start + len(b)], b)), None)
 
 
 def _same(said: list[str], name: tuple[str, ...]) -> bool:
@@ -136,8 +137,12 @@ def _keys(phrase: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _before() -> list[tuple[str, ...]]:
-    return [_keys(phrase) for phrase in _data()["before"]["field"]]
+def _before() -> dict[str, list[tuple[str, ...]]]:
+    """Words that may stand before a name of a field as comparing keys, by their first letter."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in map(_keys, _data()["before"]["field"]):
+        found.setdefault(phrase[0][0], []).append(phrase)
+    return found
 
 
 @functools.cache

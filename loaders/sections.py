@@ -46,14 +46,15 @@ def stretches(text: str, skip: Span) -> list[Stretch]:
     """
     heads = [h for h in section_heads(text, len(text)) if not skip.start <= h[0].span.start < skip.end]
     ends = [*(h.span.start for h, _ in heads[1:]), len(text)][: len(heads)]
-    found = [Stretch(h, body, _body_end(text, body, end, skip)) for (h, body), end in zip(heads, ends, strict=True)]
-    numbers = [s.section.number for s in found]
-    return [s for n, s in enumerate(found) if text[s.start : s.end].strip() or s.section.number not in numbers[n + 1 :]]
+    key = heading_key(text)
+    found = [Stretch(h, body, _body_end(key, body, end, skip)) for (h, body), end in zip(heads, ends, strict=True)]
+    last = {s.section.number: n for n, s in enumerate(found)}
+    return [s for n, s in enumerate(found) if text[s.start : s.end].strip() or last[s.section.number] == n]
 
 
-def _body_end(text: str, body: int, end: int, skip: Span) -> int:
-    """Where the rows of a section end: at what belongs to none, or at an annex."""
-    annex = patterns("patterns")["appendix"].search(heading_key(text[:end]), body)
+def _body_end(key: str, body: int, end: int, skip: Span) -> int:
+    """Where the rows of a section end: at what belongs to none, or at an annex; `key` is the whole text's."""
+    annex = patterns("patterns")["appendix"].search(key, body, end)
     return min(n for n in (end, skip.start if skip.start >= body else end, annex.start() if annex else end))
 
 
