@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from mrezha.loaders.records import SourceError
 
@@ -9,7 +10,10 @@ from mrezha.loaders.records import SourceError
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐][ \xa0]*\n[ \xa0]*([^\W\d_]{2,})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHEN_ENDS = re.compile(
+    r"(?<=[^\W\d_])[-‐][ \xa0]*\n[ \xa0]*([^\W\d_]{2,})"
+)  # from the hyphen on: words are found once
 _SHOWN = 2  # letters behind a hyphen that must stand with those before it elsewhere
 LONGEST_LINE = 5_000  # ten times the longest known
 LARGEST_FILE = 20 * 1024**2
@@ -86,20 +90,26 @@ def clean(text: str) -> str:
 def without_hyphens(text: str) -> tuple[str, list[tuple[str, int]]]:
     r"""A text with its words that a line end hyphenates made whole, and how many these were, with the first's offset.
 
-    „социално-\nпсихологическа“ keeps its hyphen: a word is made whole only where the text has it, or one that begins
-    so, unbroken elsewhere.
+    „социално-\nпсихологическа“ keeps its hyphen: a word is made whole only where the text has one unbroken that begins
+    as the two parts do.
 
     >>> without_hyphens("Национална програма\n\nнацио-\nналната комисия")[0]
     'Национална програма\n\nнационалната комисия'
     """
-    known = text.casefold()
+    breaks = [m for m in _HYPHEN_ENDS.finditer(text) if m[1][0].islower()]
+    if not breaks:
+        return text, []
+    before = {m.end(): m[0].casefold() for m in _LETTERS.finditer(text)}
+    known = sorted(set(before.values()))
     pieces, at, length, places = [], 0, 0, []
-    for m in _HYPHENATED.finditer(text):
-        if m[2][0].islower() and (m[1] + m[2][:_SHOWN]).casefold() in known:
-            pieces += [text[at : m.end(1)], m[2]]
-            length += m.end(1) - at
+    for m in breaks:
+        start = before[m.start()] + m[1][:_SHOWN].casefold()
+        place = bisect_left(known, start)
+        if place < len(known) and known[place].startswith(start):
+            pieces += [text[at : m.start()], m[1]]
+            length += m.start() - at
             places.append(length)
-            length += len(m[2])
+            length += len(m[1])
             at = m.end()
     said = f"{len(places)} words hyphenated at the end of a line were made whole, the first here"
     return "".join([*pieces, text[at:]]), [(said, places[0])] if places else []
