@@ -25,9 +25,11 @@ WHERE {{
     OPTIONAL {{ ?in rdfs:label ?section_title }}
   }}
   BIND(REPLACE(STR(?f), "^.*/", "") AS ?field) BIND(REPLACE(STR(?s), "^.*/", "") AS ?state)
+  # One OPTIONAL a property: together the engine reads the spans of the whole dataset for one activity.
   OPTIONAL {{
-    ?cell dcterms:source ?span . ?span oa:exact ?words ; oa:start ?start ; oa:end ?end ;
-      mrz:inDocument/dcterms:identifier ?document .
+    ?cell dcterms:source ?span .
+    OPTIONAL {{ ?span oa:exact ?words }} OPTIONAL {{ ?span oa:start ?start }} OPTIONAL {{ ?span oa:end ?end }}
+    OPTIONAL {{ ?span mrz:inDocument/dcterms:identifier ?document }}
   }}
 }}
 ORDER BY ?activity ?part ?field ?start
