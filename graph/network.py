@@ -88,14 +88,15 @@ def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[s
     roles = _roles(dataset, activities)
     graph: Network = nx.MultiDiGraph(**_about(dataset, activities))
     described = _actors(dataset)
-    for key in sorted(roles, key=list(activities).index):
+    acted = [key for key in activities if key in roles]
+    for key in acted:
         for role, mentions in roles[key].items():
             for m in mentions:
                 _add_actor(graph, m["actor"], described)
                 listed = graph.nodes[m["actor"]][{"lead": "leads", "partner": "partners"}.get(role, "pays")]
-                if key not in listed:
+                if listed[-1:] != [key]:
                     listed.append(key)
-    for key in sorted(roles, key=list(activities).index):
+    for key in acted:
         _connect(graph, key, roles[key])
     return _sorted(graph)
 
@@ -201,7 +202,7 @@ def _edge(graph: Network, relation: str, key: str, a: dict[str, Any], b: dict[st
     if not graph.has_edge(u, v, key=relation):
         graph.add_edge(u, v, key=relation, relation=relation, activities=[], evidence=[])
     edge = graph.edges[u, v, relation]
-    if key not in edge["activities"]:
+    if edge["activities"][-1:] != [key]:
         edge["activities"].append(key)
         edge["evidence"].append(
             {

@@ -1,11 +1,13 @@
 """What holds the network together: its islands, its cut points, and what is lost when an actor is taken out."""
 
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import networkx as nx
 
 from mrezha.graph.measures.headline import collaborators
-from mrezha.graph.measures.two_mode import Graph, activities, actors, having, taking_part, without
+from mrezha.graph.measures.two_mode import Graph, activities, actors, having, taking_part
 
 
 def islands(graph: Graph) -> list[list[str]]:
@@ -27,7 +29,11 @@ def islands(graph: Graph) -> list[list[str]]:
 def _pieces(part: Graph) -> list[list[str]]:
     """The actors of each piece, the largest first; activities that nobody is left in are none."""
     pieces = [sorted(n for n in piece if part.nodes[n]["bipartite"] == 0) for piece in nx.connected_components(part)]
-    return sorted(filter(None, pieces), key=lambda piece: (-len(piece), piece))
+    return sorted(filter(None, pieces), key=_largest_first)
+
+
+def _largest_first(piece: list[str]) -> tuple[int, list[str]]:
+    return -len(piece), piece
 
 
 def cut_points(graph: Graph) -> dict[str, list[list[str]]]:
@@ -49,19 +55,47 @@ def cut_points(graph: Graph) -> dict[str, list[list[str]]]:
     Reference:
         S. F. Everton (2012), Disrupting Dark Networks, Cambridge University Press, ch. 8. doi:10.1017/CBO9781139136877
     """
-    part = taking_part(graph)
+    found = {actor: groups[1:] for actor, groups in _splits(taking_part(graph)).items()}
+    return {actor: cut for actor, cut in found.items() if cut}
+
+
+def _splits(part: Graph) -> dict[str, list[list[str]]]:
+    """The groups of actors that the piece of an actor falls into without it, the largest first; by articulation point.
+
+    Read off the tree of blocks and articulation points, in which all that hangs below a point is cut off with it
+    (Hopcroft & Tarjan 1973, doi:10.1145/362248.362272): one walk, not one network a point.
+    """
     found = {}
-    for actor in sorted(n for n in nx.articulation_points(part) if part.nodes[n]["bipartite"] == 0):
-        cut = _cut_off(part, actor)
-        if cut:
-            found[actor] = cut
-    return found
+    for piece in nx.connected_components(part):
+        own = sorted(n for n in piece if part.nodes[n]["bipartite"] == 0)
+        for point, below in _hanging(part.subgraph(piece)).items():
+            if part.nodes[point]["bipartite"] == 0:
+                inside = {point}.union(*below)
+                groups = [sorted(group & set(own)) for group in below] + [[a for a in own if a not in inside]]
+                found[point] = sorted(filter(None, groups), key=_largest_first)
+    return dict(sorted(found.items()))
 
 
-def _cut_off(part: Graph, actor: str) -> list[list[str]]:
-    """The groups of actors that leave the actor's own piece with it, but for the largest."""
-    piece = part.subgraph(nx.node_connected_component(part, actor))
-    return islands(without(piece, [actor]))[1:]
+def _hanging(piece: Graph) -> dict[str, list[set[str]]]:
+    """For each articulation point of one piece the sets of nodes that hang from it, seen from its largest block."""
+    blocks = sorted(nx.biconnected_components(piece), key=lambda block: (-len(block), min(block)))
+    of: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        for node in block:
+            of.setdefault(node, []).append(number)
+    order, above = [0] if blocks else [], {0: ""}
+    for number in order:  # it grows: every block comes behind the one that it hangs from
+        for node in blocks[number]:
+            for lower in of[node]:
+                if lower not in above:
+                    above[lower] = node
+                    order.append(lower)
+    hanging: dict[str, list[set[str]]] = {}
+    for number in reversed(order[1:]):
+        point = above[number]
+        below = blocks[number].union(*(group for node in blocks[number] - {point} for group in hanging.get(node, ())))
+        hanging.setdefault(point, []).append(below - {point})
+    return hanging
 
 
 def lost_without(graph: Graph, actor: str) -> dict[str, Any]:
@@ -95,22 +129,47 @@ def lost_without(graph: Graph, actor: str) -> dict[str, Any]:
     """
     if graph.nodes[actor]["bipartite"] != 0:
         raise KeyError(actor)
+    return lost_without_each(graph, [actor])[actor]
+
+
+def lost_without_each(graph: Graph, gone: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """`lost_without` of several actors, each taken out alone; what they share is computed once.
+
+    >>> from mrezha.graph.measures.two_mode import add_role
+    >>> b = Graph()
+    >>> b.add_node("1", bipartite=1); b.add_nodes_from("AB", bipartite=0)
+    >>> add_role(b, "A", "1", "lead"); add_role(b, "B", "1", "partner")
+    >>> {actor: lost["alone"] for actor, lost in lost_without_each(b, "AB").items()}
+    {'A': ['B'], 'B': ['A']}
+    """
     part = taking_part(graph)
-    before = _pieces(part)
-    part.remove_nodes_from([actor])
-    after = _pieces(part)
-    return {
-        "without_lead": _only(graph, actor, "lead", named=False),
-        "without_named_partner": _only(graph, actor, "partner", named=True),
-        "without_payer": _only(graph, actor, "pays", named=False),
-        "islands": {"before": len(before), "after": len(after)},
-        "cut_off": sorted(set(before[0] if before else ()) - set(after[0] if after else ()) - {actor}),
-        "alone": sorted(a for a in collaborators(graph, actor) if collaborators(graph, a) == {actor}),
-    }
+    before, splits = _pieces(part), _splits(part)
+    piece_of = {actor: number for number, piece in enumerate(before) for actor in piece}
+    order, anybody, named = {a: n for n, a in enumerate(activities(graph))}, set(graph), set(actors(graph))
+    with_whom = {actor: collaborators(graph, actor) for actor in named}
+    found = {}
+    for actor in gone:
+        cut_off, fewer = [], 0
+        if actor in piece_of:
+            own = before[piece_of[actor]]
+            groups = splits.get(actor) or list(filter(None, [[a for a in own if a != actor]]))
+            fewer = 1 - len(groups)
+            if own is before[0]:
+                largest = min([*groups, *before[1:2]], key=_largest_first, default=[])
+                cut_off = sorted(a for group in groups if group is not largest for a in group)
+        only = partial(_only, graph, actor, order)
+        found[actor] = {
+            "without_lead": only("lead", anybody),
+            "without_named_partner": only("partner", named),
+            "without_payer": only("pays", anybody),
+            "islands": {"before": len(before), "after": len(before) - fewer},
+            "cut_off": cut_off,
+            "alone": sorted(a for a in with_whom.get(actor, ()) if with_whom[a] == {actor}),
+        }
+    return found
 
 
-def _only(graph: Graph, actor: str, role: str, *, named: bool) -> list[str]:
-    """The activities in which an actor is the only one with a role."""
-    wanted = set(actors(graph)) if named else set(graph)
-    own = {a for a, edge in graph[actor].items() if role in edge["roles"]}
-    return [a for a in activities(graph) if a in own and wanted & set(having(graph, a, role)) == {actor}]
+def _only(graph: Graph, actor: str, order: Mapping[str, int], role: str, wanted: set[str]) -> list[str]:
+    """The activities, in their order, in which an actor is the only one of those wanted that has a role."""
+    own = (a for a, edge in graph[actor].items() if role in edge["roles"])
+    return sorted((a for a in own if wanted & set(having(graph, a, role)) == {actor}), key=order.__getitem__)

@@ -7,8 +7,8 @@ from mrezha.graph.measures import ranks
 from mrezha.graph.measures.brokerage import brokers
 from mrezha.graph.measures.caveats import caveat
 from mrezha.graph.measures.concentration import leadership
-from mrezha.graph.measures.connections import cut_points, islands, lost_without
-from mrezha.graph.measures.headline import collaborators, headline
+from mrezha.graph.measures.connections import cut_points, islands, lost_without, lost_without_each
+from mrezha.graph.measures.headline import headline
 from mrezha.graph.measures.projects import PROJECT, lost_without_project, with_projects
 from mrezha.graph.measures.two_mode import Graph, activities, actors, named_like, taking_part, two_mode, without
 from mrezha.graph.measures.variants import COMMISSION, Bodies, bodies, collapsed, folded, head_of
@@ -57,15 +57,15 @@ def overview(dataset: Dataset, settings: Settings) -> dict[str, Any]:
     Betweenness, its band and its ranks are computed only where they are what `sort` asks for; the rest takes a blink.
     """
     graph, printed, known = seen(dataset, settings)
-    between = brokers(graph)
+    between, lost = brokers(graph), lost_without_each(graph, actors(graph))
     rows = [
-        {**named_like(graph, a), **about, "lost": lost_without(graph, a), "brokerage": between[a]}
+        {**named_like(graph, a), **about, "lost": lost[a], "brokerage": between[a]}
         for a, about in headline(graph).items()
     ]
     band: dict[str, Any] = {}
     if settings.sort == "betweenness":
         band = _with_betweenness(graph, rows, settings)
-    places = ranks.rank_intervals(graph, _measure(settings.sort)) if rows else {}
+    places = _rank_intervals(graph, settings.sort) if rows else {}
     for row in rows:
         row["rank"] = list(places[row["iri"]]) if row["iri"] in places else None
     rows.sort(key=lambda r: (-_value(r, settings.sort), -r["participations"], r["iri"]))
@@ -116,19 +116,19 @@ def _said_of(band: dict[str, Any]) -> list[dict[str, str]]:
     return [caveat("band", draws=band["draws"], seed=band["seed"], expected=band["expected_outside"])]
 
 
-def _measure(sort: str) -> ranks.Measure:
-    """The measure behind a column by which actors can be sorted."""
+def _rank_intervals(graph: Graph, sort: str) -> dict[str, tuple[int, int]]:
+    """Rank intervals of the measure behind a column by which actors can be sorted."""
     match sort:
         case "betweenness":
             from mrezha.graph.measures.betweenness import betweenness
 
-            return betweenness
+            return ranks.rank_intervals(graph, betweenness)
         case "brokerage":
-            return lambda graph: {a: about["total"] for a, about in brokers(graph).items()}
+            return ranks.rank_intervals(graph, lambda g: {a: about["total"] for a, about in brokers(g).items()})
         case "collaborators":
-            return lambda graph: {a: len(collaborators(graph, a)) for a in actors(graph)}
+            return ranks.collaborator_intervals(graph)
         case _:
-            return ranks.counts({"leads": "lead", "partners": "partner"}.get(sort, sort))
+            return ranks.count_intervals(graph, {"leads": "lead", "partners": "partner"}.get(sort, sort))
 
 
 def what_if(dataset: Dataset, settings: Settings, gone: str) -> dict[str, Any]:
