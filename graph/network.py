@@ -20,16 +20,17 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?actor ?role ?year ?code ?words ?document ?start ?end
-WHERE {
-  VALUES (?has ?who ?role) {
+WHERE {{
+  {years}
+  VALUES (?has ?who ?role) {{
     (mrz:hasLeadParticipation mrz:participant "lead")
     (mrz:hasPartnerParticipation mrz:participant "partner")
     (mrz:hasContribution mrz:contributor "pays")
-  }
+  }}
   ?activity a mrz:Activity ; mrz:year ?year ; skos:notation ?code ; ?has ?reading .
   ?reading ?who ?actor ; dcterms:source ?span .
   ?span oa:exact ?words ; oa:start ?start ; oa:end ?end ; mrz:inDocument/dcterms:identifier ?document .
-}
+}}
 ORDER BY ?year ?code ?role ?start ?actor
 """
 _ACTIVITIES = """
@@ -38,14 +39,15 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?year ?code ?title ?section ?number ?theme ?theme_bg ?theme_en
-WHERE {
+WHERE {{
+  {years}
   ?activity a mrz:Activity ; mrz:year ?year ; skos:notation ?code ; rdfs:label ?title ; dcterms:isPartOf ?s .
   ?s skos:notation ?section ; mrz:number ?number .
-  OPTIONAL {
+  OPTIONAL {{
     ?s dcterms:subject ?t . ?t skos:notation ?theme ; skos:prefLabel ?theme_bg , ?theme_en .
     FILTER(LANG(?theme_bg) = "bg" && LANG(?theme_en) = "en")
-  }
-}
+  }}
+}}
 ORDER BY ?year ?number ?code
 """
 _ACTORS = """
@@ -84,8 +86,9 @@ def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[s
     of addresses), `pays` (payer → lead). Nodes carry `label_bg`, `label_en`, `abbr`, `aliases`, `kind`, `collective`,
     `parent`, and the activities they lead, are partners in and pay for. `sections` are Roman numerals or themes.
     """
-    activities = _activities(dataset, set(years), set(sections))
-    roles = _roles(dataset, activities)
+    chosen = _chosen(years)
+    activities = _activities(dataset, chosen, set(sections))
+    roles = _roles(dataset, chosen, activities)
     graph: Network = nx.MultiDiGraph(**_about(dataset, activities))
     described = _actors(dataset)
     acted = [key for key in activities if key in roles]
@@ -101,11 +104,16 @@ def network(dataset: Dataset, *, years: Iterable[int] = (), sections: Iterable[s
     return _sorted(graph)
 
 
-def _activities(dataset: Dataset, years: set[int], sections: set[str]) -> dict[str, dict[str, Any]]:
+def _chosen(years: Iterable[int]) -> str:
+    """The clause that keeps a query to some years, so that one programme of thousands is read alone."""
+    wanted = sorted({int(year) for year in years})
+    return f"VALUES ?year {{ {' '.join(map(str, wanted))} }}" if wanted else ""
+
+
+def _activities(dataset: Dataset, chosen: str, sections: set[str]) -> dict[str, dict[str, Any]]:
     found = {}
-    for row in dataset.select(_ACTIVITIES):
-        wanted = not sections or {str(row["section"]), str(row["theme"])} & sections
-        if wanted and (not years or row["year"] in years):
+    for row in dataset.select(_ACTIVITIES.format(years=chosen)):
+        if not sections or {str(row["section"]), str(row["theme"])} & sections:
             found[f"{row['year']}/{row['code']}"] = row
     return dict(sorted(found.items(), key=lambda item: (item[1]["year"], _natural(item[1]["code"]))))
 
@@ -114,9 +122,9 @@ def _natural(code: str) -> list[int]:
     return [int(p) for p in str(code).replace("-", ".").split(".") if p.isdigit()]
 
 
-def _roles(dataset: Dataset, activities: dict[str, dict[str, Any]]) -> Roles:
+def _roles(dataset: Dataset, chosen: str, activities: dict[str, dict[str, Any]]) -> Roles:
     found: Roles = defaultdict(lambda: {"lead": [], "partner": [], "pays": []})
-    for row in dataset.select(_INCIDENCE):
+    for row in dataset.select(_INCIDENCE.format(years=chosen)):
         key = f"{row['year']}/{row['code']}"
         if key in activities:
             found[key][str(row["role"])].append(row)

@@ -78,7 +78,8 @@ def _splits(part: Graph) -> dict[str, list[list[str]]]:
 
 def _hanging(piece: Graph) -> dict[str, list[set[str]]]:
     """For each articulation point of one piece the sets of nodes that hang from it, seen from its largest block."""
-    blocks = sorted(nx.biconnected_components(piece), key=lambda block: (-len(block), min(block)))
+    found: Any = nx.biconnected_components(piece)  # sets of nodes, whatever its type hints say
+    blocks: list[set[str]] = sorted(found, key=lambda block: (-len(block), min(block)))
     of: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         for node in block:

@@ -78,7 +78,7 @@ def count_intervals(graph: Graph, role: str) -> dict[str, tuple[int, int]]:
     >>> count_intervals(b, "lead")
     {'A': (1, 2), 'B': (1, 3), 'C': (2, 3)}
     """
-    values = counts(role)(graph)
+    values = {a: len(roles_of(graph, a)[role]) for a in named_actors(graph)}
     fallen = ({a: values[a] - 1 for a in having(graph, n, role) if a in values} for n in activities(graph))
     return _intervals(values, fallen)
 

@@ -26,7 +26,10 @@ _FOLDERS = (
 
 def other_texts() -> dict[str, str]:
     """The SELECT queries that are not in the catalogue, by file name."""
-    found = {f"network{n}": getattr(network, n) for n in ("_INCIDENCE", "_ACTIVITIES", "_ACTORS", "_KINDS")}
+    found = {f"network{n}": getattr(network, n) for n in ("_ACTORS", "_KINDS")}
+    for name in ("_INCIDENCE", "_ACTIVITIES"):
+        for years in ("", "VALUES ?year { 2025 }"):
+            found[f"network{name} {years}"] = getattr(network, name).format(years=years)
     for package, folder in _FOLDERS:
         for file in (files(package) / folder).iterdir():
             if file.name.endswith(".rq") and "SELECT" in (text := file.read_text(encoding="utf-8")):
