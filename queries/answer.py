@@ -96,10 +96,10 @@ def _run(question: Question, source: Source) -> tuple[str, list[dict[str, Any]]]
 
 
 def _narrowed(question: Question, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows whose indicator is the one asked for; activities in the order of their codes."""
+    """Rows whose indicator is the one asked for; activities in the order of their codes, amounts in that of size."""
     if question.want in ("target", "baseline", "amount"):
         return indicator_asked_for(question, rows)
-    if question.want == "activities" and not question.count:
+    if question.want == "activities" and not question.count and not (question.top and question.measure == "amount"):
         return sorted(rows, key=lambda r: (r["year"], _natural(str(r["code"]))))
     return rows
 

@@ -46,7 +46,7 @@ def _maker(want: str) -> Callable[[Question], str]:
 def _activities(q: Question) -> str:
     if q.count:
         return f"SELECT (COUNT(DISTINCT ?activity) AS ?value) WHERE {{\n    {where(q.filters)}\n}}"
-    first = value = ""
+    first = value = by = ""
     if q.with_deadline:
         ends = "?activity mrz:hasDeadline/rdfs:label ?ends"
         first = '\n    OPTIONAL { SELECT ?activity (GROUP_CONCAT(DISTINCT ?ends; SEPARATOR="; ") AS ?deadline)'
@@ -55,17 +55,22 @@ def _activities(q: Question) -> str:
     if q.top:
         first = f"\n    {_first(q, f'SELECT ?each WHERE {{ {where(q.filters)} {_measured(q)} }}')}\n    {_measured(q)}"
         first += f" FILTER(?each {_order(q)[1]} ?last)"
-        value = " (?each AS ?value)" + (" ?currency" if q.measure == "amount" else "")
+        value = " (?printed AS ?value) ?currency" if q.measure == "amount" else " (?each AS ?value)"
+        by = f"{_order(q)[0]}(?each) " if q.measure == "amount" else ""
     return (
         f"SELECT DISTINCT (?activity AS ?iri) ?year ?code ?title ?section{value} WHERE {{\n"
-        f"    {where(q.filters)}{first}\n    {ROW}\n}} ORDER BY ?year ?code"
+        f"    {where(q.filters)}{first}\n    {ROW}\n}} ORDER BY {by}?year ?code"
     )
 
 
 def _measured(q: Question) -> str:
     """What activities are put in order by: their printed amounts, or how many partners, leads … they have."""
     if q.measure == "amount":
-        return "?activity mrz:hasAmount ?amount . ?amount mrz:value ?each ; mrz:currency ?currency ."
+        # in leva, as amount- in patterns.toml
+        return (
+            'VALUES (?currency ?rate) { ("BGN" 1.0) ("EUR" 1.95583) } ?activity mrz:hasAmount ?amount . '
+            "?amount mrz:value ?printed ; mrz:currency ?currency . BIND(?printed * ?rate AS ?each)"
+        )
     counted = patterns()["relations"][q.measure].replace("?actor", "?counted")
     return (
         f"{{ SELECT ?activity (COUNT(DISTINCT ?counted) AS ?each) WHERE {{ ?activity a mrz:Activity . {counted} }} "

@@ -7,6 +7,7 @@ from mrezha.queries.question import NotUnderstood
 from mrezha.queries.scanned import Item
 
 _DENIALS = ("without", "negated", "but-not")
+_DENIED_TOO = ("lead", "pays", "funding", "deadline", "indicator", "target", "baseline", "project")
 _CLASSES = ("classes", "only", "without", "mention", "partner", "works-with", "or", "where")
 
 
@@ -49,8 +50,9 @@ def _classes(meant: Meant) -> None:
     """Say "where are the only partners classes such as NGOs, without any named organisation".
 
     Raises:
-        NotUnderstood: if a year is denied.
+        NotUnderstood: if a year is denied, a named partner is not denied, or a denial says nothing of its own.
     """
+    _refuse_named(meant)
     classes = meant.all_of("classes")
     if not classes or not meant.has("partner") or not meant.has("only", "without", "negated"):
         return
@@ -58,8 +60,31 @@ def _classes(meant: Meant) -> None:
     if any(0 <= y.first - i.last <= 1 for y in years for i in meant.all_of(*_DENIALS)):
         raise NotUnderstood("negation", meant.found.text)
     named = [i for i in meant.all_of("who", "noun") if i.last - i.first == 1]
-    _drop(meant, *named, *meant.all_of(*(s for s in _CLASSES if s != "classes"), "negated"))
+    none = [i for i in meant.all_of("without", "negated") if _denies_name(meant, i)]
+    _drop(meant, *named, *none, *meant.all_of(*(s for s in _CLASSES if s not in ("classes", "without"))))
     _becomes(meant, classes[0], "classes-only")
+
+
+def _refuse_named(meant: Meant) -> None:
+    """Refuse "a named partner" that nothing denies, and beside only classes a denial of nothing else."""
+    denials, only_classes = meant.all_of(*_DENIALS), meant.all_of("classes-only")
+    for said in only_classes:
+        if not meant.says(said, cue("naming")) or meant.says(said, cue("generic")):
+            continue
+        own = [i for i in denials if 0 <= said.first - i.last <= 1]
+        denials = [i for i in denials if i not in own]
+        if not own and not meant.says(said, cue("names-none")):
+            words = meant.found.words[said.first : said.last]
+            raise NotUnderstood("left-out", " ".join(w.text for w in words))
+    for denial in [i for i in denials if not _denies_name(meant, i)] if only_classes else ():
+        behind = [i for i in meant.items if 0 <= i.first - denial.last <= 2 and i is not denial]
+        if not any(i.kind not in ("signal", "year") or i.value in _DENIED_TOO for i in behind):
+            raise NotUnderstood("negation", meant.found.text)
+
+
+def _denies_name(meant: Meant, denial: Item) -> bool:
+    """Whether a denial stands before "named", as in "without any named organisation"."""
+    return meant.says(Item("signal", denial.value, denial.first, denial.last + 2), cue("naming"))
 
 
 def _mere_payers(meant: Meant) -> None:

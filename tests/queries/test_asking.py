@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import mrezha.queries
+from mrezha.graph.build import build
+from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.ontology.names import keys_of
 from mrezha.queries.lexicon import LANGUAGES, glossary, lexicon
@@ -138,6 +140,44 @@ def test_turns_of_phrase(question: str, expected: list[str], kg: KnowledgeGraph)
 def test_the_largest_amount_has_its_currency(question: str, kg: KnowledgeGraph) -> None:
     [row] = kg.ask(question).rows
     assert (row["code"], row["value"], row["currency"]) == ("4.1.1", 499080, "BGN")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the largest budget?", ["1.2"]),
+        ("коя е най-голямата сума?", ["1.2"]),
+        ("the three largest budgets", ["1.2", "1.1", "1.3"]),  # 1955.83, 1500 and 980 leva
+        ("колко е най-малкият бюджет", ["1.4"]),
+    ],
+)
+def test_leva_and_euros_are_compared_by_their_worth(question: str, expected: list[str], tmp_path: Path) -> None:
+    answer = in_two_currencies(tmp_path).ask(question)
+    assert [r["code"] for r in answer.rows] == expected
+    assert "1.95583" in answer.reading.replace(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("activities that cost more than 1600 leva", ["1.2"]),
+        ("дейности с бюджет под 1000 лева", ["1.3", "1.4"]),
+    ],
+)
+def test_a_limit_in_leva_holds_for_euros_too(question: str, expected: list[str], tmp_path: Path) -> None:
+    answer = in_two_currencies(tmp_path).ask(question)
+    assert [r["code"] for r in answer.rows] == expected
+    assert {"leva", "лева"} & set(re.findall(r"\w+", answer.reading))
+
+
+def in_two_currencies(folder: Path) -> KnowledgeGraph:
+    """A programme with two sums in leva and two in euros."""
+    file = folder / "programme-2031.csv"
+    sums = ("1500 лв.", "1000 евро", "980 лв.", "500 евро")
+    rows = [f"2031,I,1.{n},Среща,МВР,{said}" for n, said in enumerate(sums, 1)]
+    file.write_text("year,section,code,title,leads,funding_text\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    store, _ = build([file])
+    return KnowledgeGraph(Dataset(store))
 
 
 def test_the_top_partners_are_those_most_often_a_partner(kg: KnowledgeGraph) -> None:
