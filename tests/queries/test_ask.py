@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mrezha.graph.build import build
@@ -129,11 +129,12 @@ TEXTS = st.one_of(
 )
 VALUES = re.compile(r"VALUES (\?\w+|\([^)]*\)) \{[^{}]*\}")
 TERMS = re.compile(r'VALUES \?\w+ \{ ((?:<https?://[^\s<>"{}|\\^`]+>|"[\w.:-]+"|[\d.]+|\s)*)\}')
+LEFT_OUT = re.compile(r'NOT IN \((?:<https?://[^\s<>"{}|\\^`]+>(?:, )?)+\)')
 
 
 def shape(sparql: str) -> str:
-    """A query without the values it is about."""
-    return re.sub(r"\s+", " ", VALUES.sub(r"VALUES \1 {}", sparql))
+    """A query without the values it is about, chosen or left out."""
+    return re.sub(r"\s+", " ", LEFT_OUT.sub("NOT IN ()", VALUES.sub(r"VALUES \1 {}", sparql)))
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +161,7 @@ def test_no_text_raises_anything_else(text: str, dataset: Dataset, vocabulary: V
 
 
 @given(text=TEXTS)
+@example(text='МBP"PAAОТ')  # whoever is asked about is left out by NOT IN
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_changes_the_shape(text: str, vocabulary: Vocabulary, pieces: str) -> None:
     """Outside the braces of VALUES a query holds the words of its templates and nothing else; inside, only terms."""
