@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mrezha.ontology.namespaces import PREFIXES
-from mrezha.queries.conditions import ROW, TITLED, patterns, term, where
+from mrezha.queries.conditions import ROW, TITLED, patterns, term, where, worth
 from mrezha.queries.paths import path_query
 from mrezha.queries.question import Question
 
@@ -66,11 +66,7 @@ def _activities(q: Question) -> str:
 def _measured(q: Question) -> str:
     """What activities are put in order by: their printed amounts, or how many partners, leads … they have."""
     if q.measure == "amount":
-        # in leva, as amount- in patterns.toml
-        return (
-            'VALUES (?currency ?rate) { ("BGN" 1.0) ("EUR" 1.95583) } ?activity mrz:hasAmount ?amount . '
-            "?amount mrz:value ?printed ; mrz:currency ?currency . BIND(?printed * ?rate AS ?each)"
-        )
+        return worth()
     counted = patterns()["relations"][q.measure].replace("?actor", "?counted")
     return (
         f"{{ SELECT ?activity (COUNT(DISTINCT ?counted) AS ?each) WHERE {{ ?activity a mrz:Activity . {counted} }} "

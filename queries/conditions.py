@@ -54,7 +54,12 @@ def _condition(f: Filter, n: str) -> str:
     if f.kind == "either":
         return " UNION ".join(f"{{ {part} }}" for part in parts)
     values = " ".join(term(f.kind, v) for v in f.values)
-    return _pattern(f.kind).format_map({"n": n, "values": values, **_compared(f.kind, n)})
+    return _pattern(f.kind).format_map({"n": n, "values": values, "worth": worth(n), **_compared(f.kind, n)})
+
+
+def worth(n: str = "") -> str:
+    """The pattern of what printed amounts are worth (?each), so that leva and euros can be compared."""
+    return patterns()["money"]["worth"].format(n=n)
 
 
 def _pattern(kind: str) -> str:

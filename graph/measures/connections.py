@@ -1,7 +1,7 @@
 """What holds the network together: its islands, its cut points, and what is lost when an actor is taken out."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import networkx as nx
@@ -67,11 +67,10 @@ def _splits(part: Graph) -> dict[str, list[list[str]]]:
     """
     found = {}
     for piece in nx.connected_components(part):
-        own = sorted(n for n in piece if part.nodes[n]["bipartite"] == 0)
+        own = {n for n in piece if part.nodes[n]["bipartite"] == 0}
         for point, below in _hanging(part.subgraph(piece)).items():
-            if part.nodes[point]["bipartite"] == 0:
-                inside = {point}.union(*below)
-                groups = [sorted(group & set(own)) for group in below] + [[a for a in own if a not in inside]]
+            if point in own:
+                groups = [sorted(group & own) for group in (*below, own.difference({point}, *below))]
                 found[point] = sorted(filter(None, groups), key=_largest_first)
     return dict(sorted(found.items()))
 
@@ -147,7 +146,7 @@ def lost_without_each(graph: Graph, gone: Iterable[str]) -> dict[str, dict[str, 
     before, splits = _pieces(part), _splits(part)
     piece_of = {actor: number for number, piece in enumerate(before) for actor in piece}
     order, anybody, named = {a: n for n, a in enumerate(activities(graph))}, set(graph), set(actors(graph))
-    with_whom = {actor: collaborators(graph, actor) for actor in named}
+    with_whom = cache(partial(collaborators, graph))
     found = {}
     for actor in gone:
         cut_off, fewer = [], 0
@@ -165,7 +164,7 @@ def lost_without_each(graph: Graph, gone: Iterable[str]) -> dict[str, dict[str, 
             "without_payer": only("pays", anybody),
             "islands": {"before": len(before), "after": len(before) - fewer},
             "cut_off": cut_off,
-            "alone": sorted(a for a in with_whom.get(actor, ()) if with_whom[a] == {actor}),
+            "alone": sorted(a for a in with_whom(actor) if with_whom(a) == {actor}),
         }
     return found
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
-from mrezha.graph.measures.two_mode import PART, Graph, activities, having, roles_of, without
+from mrezha.graph.measures.projection import collaboration
+from mrezha.graph.measures.two_mode import Graph, activities, having, roles_of, taking_part, without
 from mrezha.graph.measures.two_mode import actors as named_actors
 
 Measure = Callable[[Graph], Mapping[str, float]]
@@ -93,17 +94,15 @@ def collaborator_intervals(graph: Graph) -> dict[str, tuple[int, int]]:
     >>> collaborator_intervals(b)
     {'A': (1, 3), 'B': (1, 2), 'C': (1, 3)}
     """
-    named = set(named_actors(graph))
-    casts = [[a for a in having(graph, n, *PART) if a in named] for n in activities(graph)]
-    shared = Counter(pair for cast in casts for pair in combinations(cast, 2))
-    values = Counter(dict.fromkeys(sorted(named), 0))
-    values.update(actor for pair in shared for actor in pair)
+    ties, part = collaboration(graph), taking_part(graph)
+    values = {a: len(ties[a]) if a in ties else 0 for a in named_actors(graph)}
 
-    def fallen(cast: list[str]) -> dict[str, int]:
-        lost = Counter(actor for pair in combinations(cast, 2) if shared[pair] == 1 for actor in pair)
+    def fallen(activity: str) -> dict[str, int]:
+        pairs = combinations(part[activity], 2)
+        lost = Counter(actor for a, b in pairs if ties[a][b]["weight"] == 1 for actor in (a, b))
         return {actor: values[actor] - n for actor, n in lost.items()}
 
-    return _intervals(values, map(fallen, casts))
+    return _intervals(values, map(fallen, activities(part)))
 
 
 def _intervals(values: Mapping[str, int], fallen: Iterable[Mapping[str, int]]) -> dict[str, tuple[int, int]]:
