@@ -14,6 +14,7 @@ _FIELDS = {
 _NUMBERS = ("target", "indicator", "value")
 _FIELD = "https://w3id.org/mrezha/code/field/"
 _ROLE_NOUNS = ("lead", "partner")
+_AMOUNTS = ("amount", "pays")  # "with a budget" has a rule of its own
 
 
 def take_blanks(meant: Meant) -> None:
@@ -86,22 +87,46 @@ def _between_blanks(meant: Meant, said: Item) -> bool:
 
 
 def _take_stated(meant: Meant) -> None:
-    """Fields that are asked to be filled in: "have a deadline" at the end of what is said."""
-    for item in list(meant.items):
-        if item.kind != "signal" or item.value not in _FIELDS or item not in meant.items:
+    """Fields that are asked to be filled in: "have a deadline but no partner"; nothing else where none is blank."""
+    alone = not any(f.kind == "blank" for f in meant.filters)
+    for item in [i for i in meant.all_of(*_FIELDS, *_NUMBERS) if not (alone and i.value in _AMOUNTS)]:
+        if item not in meant.items or not _is_had(meant, item) or (alone and not _is_all(meant, item)):
             continue
-        said = [w.text.casefold() for w in meant.found.words]
-        before = next((w for w in reversed(said[: item.first]) if w not in cue("articles")), "")
-        after = said[item.last : item.last + 1]
-        alone = not after or after[0] in (".", "?", "!", ",") or after[0] in cue("goes-on-after")
-        if (
-            before in cue("has-filled-in")
-            and alone
-            and item.last - item.first <= 2
-            and any(f.kind == "blank" for f in meant.filters)
-        ):
-            meant.filters.append(Filter("stated", (f"{_FIELD}{_FIELDS[item.value]}",)))
-            meant.items = [i for i in meant.items if i is not item]
+        meant.filters.append(_stated(meant, item))
+        meant.items = [i for i in meant.items if i is not item and not _says_stated(meant, i, item)]
+
+
+def _is_had(meant: Meant, item: Item) -> bool:
+    """Whether a field stands behind "have" or "with", and no more is said of it."""
+    said = [w.text.casefold() for w in meant.found.words]
+    before = next((w for w in reversed(said[: item.first]) if w not in cue("articles")), "")
+    after = next((w for w in said[item.last :] if w not in cue("body-nouns")), "")
+    ends = not after or after in (".", "?", "!", ",") or after in cue("goes-on-after")
+    return before in cue("has-filled-in") and ends and item.last - item.first <= 3
+
+
+def _is_all(meant: Meant, item: Item) -> bool:
+    """Whether a question asks for nothing but activities that have a field, of a year or a section."""
+    said = ("activities", "count", "show", "who+noun", "programme")
+    plain = all(
+        i is item or i.kind in ("year", "theme") or i.value in said or _says_stated(meant, i, item) for i in meant.items
+    )
+    years = [i for i in meant.items if i.kind == "year" and i.first > item.first]
+    ends_in = item.value == "ends" and years and not meant.has("programme")  # "have a deadline in 2025"
+    return plain and not (meant.excluded or meant.denial or ends_in)
+
+
+def _says_stated(meant: Meant, near: Item, item: Item) -> bool:
+    """Whether a word says no more than that a field is filled in: "a stated deadline"."""
+    return near.value == "mention" and near.last == item.first and meant.says(near, cue("articles"))
+
+
+def _stated(meant: Meant, item: Item) -> Filter:
+    if item.value in _FIELDS:
+        return Filter("stated", (f"{_FIELD}{_FIELDS[item.value]}",))
+    if meant.says(item, cue("indicator-nouns")):
+        return Filter("stated", (f"{_FIELD}indicators", f"{_FIELD}target"))
+    return Filter("not", of=(Filter("no-target"),))
 
 
 def _joined(meant: Meant, one: Item, other: Item) -> bool:

@@ -82,9 +82,19 @@ def _month_of(day: str) -> str:
 
 
 def _years_of_deadlines(meant: Meant) -> list[Item]:
-    """Years that limit a deadline ("by the end of 2025"), not the programme that is asked about."""
-    found = []
-    for year in [i for i in meant.items if i.kind == "year"]:
-        if _comparison(meant, year) and meant.has("ends"):
-            found.append(year)
-    return found
+    """Years that limit a deadline ("by the end of 2025", "end in 2025"), not the programme that is asked about."""
+    years = [i for i in meant.items if i.kind == "year"]
+    if not meant.has("ends"):
+        return []
+    other = meant.has("without", "when", "programme") or any(i.kind in ("code", "time") for i in meant.items)
+    in_years = [] if other else years
+    return [y for y in years if _comparison(meant, y) or (y in in_years and _ends_in(meant, y))]
+
+
+def _ends_in(meant: Meant, year: Item) -> bool:
+    """Whether only a preposition stands between a word of ending and a year: „приключват през 2025 г.“"""
+    return any(
+        0 <= year.first - said.last <= 1 and meant.says(said, cue("ends-in"))
+        for said in meant.all_of("ends")
+        if meant.has("activities")
+    )

@@ -143,6 +143,7 @@ def whoever(m: Meant) -> Question | None:
     plain = not m.has("activities", "projects", "connection", "amount", "largest", "smallest", *ROLES)
     if m.has("concerns") and not any(f.kind in ("place", "audience", "exploitation") for f in m.base):
         return None  # "who made the programme"
-    if m.actors or not named or not plain or not (m.base or m.denial or m.has("programme", "both-programmes")):
+    within = m.base or m.denial or m.having or m.has("programme", "both-programmes")
+    if m.actors or not named or not plain or not within:
         return None
     return Question("any", "actors", m.base, via="any", count=m.counted, without=tuple(m.excluded))

@@ -43,6 +43,34 @@ def test_times(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Which activities have a deadline in 2025?", 75),  # 79 less two blank and two permanent
+        ("кои дейности приключват през 2020", 27),  # 40 less eleven permanent and two without a date
+        ("Кои дейности имат срок за изпълнение през 2020 г.?", 27),
+        ("Which activities end in 2026?", 0),
+        ("Which activities have a deadline in the 2025 programme?", 77),
+        ("Кои дейности имат срок?", 117),
+        ("Кои дейности имат посочен партньор", 118),
+        ("Which activities of 2020 have a lead institution?", 40),
+        ("Кои дейности имат финансиране през 2020?", 39),
+        ("Which activities have a baseline?", 77),
+        ("дейности с числова цел през 2025", 78),
+    ],
+)
+def test_cells_that_are_filled_in_and_years_of_deadlines(question: str, count: int, kg: KnowledgeGraph) -> None:
+    assert len(codes(kg, question)) == count
+
+
+@pytest.mark.parametrize(
+    "question", ["Кои дейности имат водещ, различен от НКБТХ?", "кои дейности с партньор имат срок"]
+)
+def test_a_field_with_more_said_of_it_is_not_taken_for_a_filled_cell(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask(question)
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("Which activities have more than 10 partners?", ["2025/2.3.1"]),
