@@ -14,7 +14,7 @@ from mrezha.queries.shown import html_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
     from mrezha.queries.vocabulary import Thing
 
 
@@ -54,7 +54,7 @@ class Card:
         return html_table(self.columns, self.rows, caption=" · ".join((self.title, *self.about)), most=len(self.rows))
 
 
-def card(kg: "KnowledgeGraph", name: str, *, year: int | None = None, lang: str = "en") -> Card:
+def card(kg: "Programmes", name: str, *, year: int | None = None, lang: str = "en") -> Card:
     """The card of an institution by any of its names, or of an activity by its code (`2025/2.1.11`, or `2.1.11`).
 
     >>> import mrezha
@@ -76,14 +76,14 @@ def card(kg: "KnowledgeGraph", name: str, *, year: int | None = None, lang: str 
     return found
 
 
-def _unknown(kg: "KnowledgeGraph", name: str, lang: str) -> str:
+def _unknown(kg: "Programmes", name: str, lang: str) -> str:
     from mrezha.queries.wording import nearest_things
 
     near = "; ".join(nearest_things(name, kg.vocabulary, lang))
     return f"“{name}” is not in the loaded programmes" + (f"; nearest: {near}" if near else "")
 
 
-def _activity(kg: "KnowledgeGraph", iri: str, lang: str) -> Card:
+def _activity(kg: "Programmes", iri: str, lang: str) -> Card:
     cells = cells_of(kg, [iri])
     title = next((c["words"] for c in cells if c["field"] == "title" and c["words"]), "")
     columns = ("row", "cell", "words", "document", "start", "end")
@@ -101,7 +101,7 @@ def _cell_rows(cells: list[dict[str, Any]], goals: dict[tuple[str, str], str], l
         yield c["part"], order[c["field"]], c["words"] or blank, c["document"], c["start"], c["end"]
 
 
-def _actor(kg: "KnowledgeGraph", thing: "Thing", year: int | None, lang: str) -> Card | None:
+def _actor(kg: "Programmes", thing: "Thing", year: int | None, lang: str) -> Card | None:
     network = kg.network(year=year)
     if thing.iri not in network:
         return None

@@ -7,7 +7,7 @@ from mrezha.ontology.namespaces import ID
 from mrezha.queries.conditions import term
 
 if TYPE_CHECKING:
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 _QUERY = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#>
@@ -50,7 +50,7 @@ ORDER BY ?activity DESC(?field) ?goal
 """
 
 
-def activities_named(kg: "KnowledgeGraph", name: str, year: int | None = None) -> list[str]:
+def activities_named(kg: "Programmes", name: str, year: int | None = None) -> list[str]:
     """Addresses of the activities of a code, with or without its year, the latest first; none where there is none.
 
     >>> import mrezha
@@ -62,7 +62,7 @@ def activities_named(kg: "KnowledgeGraph", name: str, year: int | None = None) -
     return [f"{ID}activity/{y}/{c}" for y, c in sorted(fitting, reverse=True)]
 
 
-def goals_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, Any]]:
+def goals_of(kg: "Programmes", activities: Iterable[str]) -> list[dict[str, Any]]:
     """The goals that activities serve, printed in their own rows or in one above: `field`, `goal`, `code`, `text`.
 
     >>> import mrezha
@@ -74,7 +74,7 @@ def goals_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, 
     return list(kg.query(_GOALS.format(activities=" ".join(term("any", a) for a in listed)))) if listed else []
 
 
-def above(kg: "KnowledgeGraph", activities: Iterable[str]) -> dict[tuple[str, str], str]:
+def above(kg: "Programmes", activities: Iterable[str]) -> dict[tuple[str, str], str]:
     """The goals of activities by activity and field, as text: what holds where the cell of a goal is blank."""
     found: dict[tuple[str, str], str] = {}
     for goal in goals_of(kg, activities):
@@ -84,7 +84,7 @@ def above(kg: "KnowledgeGraph", activities: Iterable[str]) -> dict[tuple[str, st
     return found
 
 
-def cells_of(kg: "KnowledgeGraph", activities: Iterable[str]) -> list[dict[str, Any]]:
+def cells_of(kg: "Programmes", activities: Iterable[str]) -> list[dict[str, Any]]:
     """The cells of activities, given by their addresses, row by row: stated with their words and place, blank, absent.
 
     >>> import mrezha

@@ -10,13 +10,10 @@ from mrezha.cli.drawing import drawn
 from mrezha.cli.opened import opened
 from mrezha.cli.options import format_option, lang_option, output_option
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
+from mrezha.export.changes import COLUMNS, change_rows, short_name
 from mrezha.graph.changes_links import continuity_links
 from mrezha.labels import labels
 
-COLUMNS = (
-    "change", "from", "to", "score", "judgement", "title", "title_later", "institution", "lead_changed",
-    "leads_earlier", "leads_later", "partners_gained", "partners_lost", "other_role", "reasons", "note",
-)  # fmt: skip
 _SHOWN = ("from", "to", "score", "judgement", "lead_changed", "partners_gained", "partners_lost", "other_role")
 
 
@@ -58,72 +55,6 @@ def command(earlier: int, later: int, judgements: str | None, lang: str, format_
             write_table(COLUMNS, cells, format_, output, titles=[labels("changes", lang)[c] for c in COLUMNS])
 
 
-def change_rows(found: dict[str, Any], lang: str) -> list[dict[str, Any]]:
-    """One row a change, whatever its kind, with the keys of `COLUMNS` that it has."""
-    words, titles = labels("changes", lang), found["titles"]
-    rows = [
-        {
-            **pair,
-            "change": words["continued"],
-            "judgement": words[pair["judgement"]],
-            "title": titles[pair["from"]],
-            "title_later": titles[pair["to"]],
-            "lead_changed": words[_lead(pair)],
-            "leads_earlier": _names(pair["leads"]["earlier"], lang),
-            "leads_later": _names(pair["leads"]["later"], lang),
-            "partners_gained": _names(pair["partners_gained"], lang),
-            "partners_lost": _names(pair["partners_lost"], lang),
-            "other_role": _other_role(pair, lang),
-            "reasons": _reasons(pair, lang),
-        }
-        for pair in found["continued"]
-    ]
-    rows += [{"change": words["dropped"], "from": a, "title": titles[a]} for a in found["dropped"]]
-    rows += [{"change": words["new"], "to": a, "title_later": titles[a]} for a in found["new"]]
-    for change, those in found["institutions"].items():
-        rows += [{"change": words[change], "institution": _name(a, lang), "note": _roles(a, lang)} for a in those]
-    return rows
-
-
-def _lead(pair: dict[str, Any]) -> str:
-    if not pair["lead_changed"]:
-        return "same"
-    return "other" if pair["lead_changed_folded"] else "other_unit"
-
-
-def _name(actor: dict[str, Any], lang: str) -> str:
-    return str(actor["abbr"] or actor[f"label_{lang}"] or actor["label_bg"])
-
-
-def _names(those: list[dict[str, Any]], lang: str) -> list[str]:
-    return [_name(a, lang) for a in those]
-
-
-def _other_role(pair: dict[str, Any], lang: str) -> str:
-    """Who led and is a partner now, or the other way round."""
-    words = labels("changes", lang)
-    changed = {"now_lead": pair["partner_to_lead"], "now_partner": pair["lead_to_partner"]}
-    return "; ".join(
-        words[role].format(names=", ".join(_names(those, lang))) for role, those in changed.items() if those
-    )
-
-
-def _reasons(pair: dict[str, Any], lang: str) -> str:
-    """Why two activities are held to be one, in a line."""
-    words = labels("changes", lang)
-    said = []
-    for reason in pair["reasons"]:
-        line = f"{words['by_' + reason['what']]} {reason['value']:.2f}"
-        said.append(f"{line} ({', '.join(reason['shared'])})" if reason["what"] == "words" else line)
-    return "; ".join(said)
-
-
-def _roles(actor: dict[str, Any], lang: str) -> str:
-    """What an institution did before and does after: "1/0/0 → 0/2/0" for leads, partner, pays."""
-    counts = ["/".join(str(actor[side][c]) for c in ("leads", "partners", "pays")) for side in ("earlier", "later")]
-    return " → ".join(counts) + (f" ({labels('changes', lang)['body_stays']})" if actor["body"] else "")
-
-
 def _readable(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
     words, titles = labels("changes", lang), found["titles"]
     counts = {k: len(found[k]) for k in ("continued", "dropped", "new")}
@@ -135,7 +66,7 @@ def _readable(found: dict[str, Any], lang: str, *, to_terminal: bool) -> str:
     for change in ("dropped", "new"):
         parts.append(f"{words[change]}:\n" + "".join(f"  {a}  {_line(titles[a])}\n" for a in found[change]))
     for change, those in found["institutions"].items():
-        names = "; ".join(_name(a, lang) + ("*" if a["body"] else "") for a in those)
+        names = "; ".join(short_name(a, lang) + ("*" if a["body"] else "") for a in those)
         parts.append(f"{words['institutions_' + change]}: {names}\n")
     parts.append(f"* {words['body_stays']}\n")
     parts.append(_measures(found, lang, to_terminal=to_terminal))

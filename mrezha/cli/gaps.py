@@ -13,6 +13,7 @@ from mrezha.cli.options import format_option, lang_option, output_option, sectio
 from mrezha.cli.output import TABLE_FORMATS, write, write_table
 from mrezha.cli.pairs import show_pairs
 from mrezha.cli.programmes import seed_option
+from mrezha.export.findings import finding_table
 from mrezha.graph.gaps import Finding, UnknownGapError, all_rules, compound
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.labels import labels
@@ -101,17 +102,6 @@ def _table(findings: list[Finding], format_: str, lang: str, output: Path, *, de
         columns, rows = finding_table(findings, lang)
     words = labels("gaps", lang)
     write_table(columns, rows, format_, output, titles=[words[c] for c in columns])
-
-
-def finding_table(findings: list[Finding], lang: str) -> tuple[list[str], list[list[Any]]]:
-    """Columns and rows for a spreadsheet, one row a finding."""
-    columns = ["severity", "gap", "what", "year", "count", "of", "counted", "activities", "actors"]
-    rows = [
-        [f.severity, f.gap, f.rule.title[lang], f.year, f.count, f.of, f.rule.counted[lang], f.activities,
-         [a.short(lang) for a in f.actors]]
-        for f in findings
-    ]  # fmt: skip
-    return columns, rows
 
 
 def _cases(findings: list[Finding], lang: str) -> list[list[Any]]:

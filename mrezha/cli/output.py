@@ -1,6 +1,5 @@
 """Tables and text, written in the form and to the place that was asked for."""
 
-import json
 import os
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from typing import Any
 import click
 
 from mrezha.cli.drawing import drawn
-from mrezha.export.cells import Sheet, cell_text, separated, workbook
+from mrezha.export.tables import table
 
 TABLE_FORMATS = ("table", "json", "csv", "tsv", "md", "xlsx")
 
@@ -48,21 +47,7 @@ def write_table(
     columns: Sequence[str], rows: Sequence[Sequence[Any]], format_: str, output: Path, *, titles: Sequence[str] = ()
 ) -> None:
     """Write rows in one of `TABLE_FORMATS`; `titles` head the columns for readers, `columns` name them for programs."""
-    heads = list(titles or columns)
-    match format_:
-        case "json":
-            records = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
-            write(json.dumps(records, ensure_ascii=False, indent=1) + "\n", output)
-        case "csv" | "tsv":
-            write(separated(columns, rows, "," if format_ == "csv" else "\t", bom=str(output) != "-"), output)
-        case "md":
-            lines = [heads, ["---"] * len(heads), *[[cell_text(v).replace("|", "\\|") for v in row] for row in rows]]
-            write("".join(f"| {' | '.join(line)} |\n" for line in lines), output)
-        case "xlsx":
-            write(workbook([Sheet(heads, rows)]), output)
-        case _:
-            write(drawn(heads, rows, str(output) == "-"), output)
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
+    if format_ == "table":
+        write(drawn(list(titles or columns), rows, str(output) == "-"), output)
+    else:
+        write(table(columns, rows, format_, titles=titles, bom=str(output) != "-"), output)

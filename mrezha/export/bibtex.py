@@ -9,15 +9,15 @@ from mrezha.ontology.namespaces import BASE
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The program, the ontology, and each document."""
     return "\n".join(_entries(kg, scope)).encode()
 
 
-def _entries(kg: "KnowledgeGraph", scope: "Scope") -> Iterator[str]:
+def _entries(kg: "Programmes", scope: "Scope") -> Iterator[str]:
     us = {"author": "{The Mrezha maintainers}", "version": version("mrezha")}
     title = "{Mrezha}: national programmes as a knowledge graph"
     yield _entry("software", "mrezha", {**us, "title": title, "url": BASE, "license": "MIT"})

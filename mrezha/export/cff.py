@@ -9,7 +9,7 @@ from mrezha.ontology.namespaces import BASE
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 _HEAD = """cff-version: 1.2.0
 message: If you use these data, please cite Mrezha and the documents.
@@ -24,7 +24,7 @@ references:
 """
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The data as one work, with the documents as its references."""
     parts = [_HEAD.format(version=version("mrezha"), url=BASE)]
     for d in documents(kg, scope.year):

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from mrezha.export.methods import text
-from mrezha.export.plain import plain
 from mrezha.export.registry import FORMATS
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The network, its methods text among the data of the graph."""
-    graph = plain(kg, scope)
+    graph = kg.network(year=scope.year, section=scope.section, plain=True, lang=scope.lang)
     for n, (_, _, about) in enumerate(graph.edges(data=True)):
         about["id"] = f"e{n}"
         about["interaction"] = about["relation"]  # what Cytoscape calls the kind of a tie

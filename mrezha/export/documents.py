@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 _DOCUMENTS = """
 SELECT ?iri ?name ?year ?title ?issuer ?rights ?sha256 ?template {
@@ -16,7 +16,7 @@ SELECT ?iri ?name ?year ?title ?issuer ?rights ?sha256 ?template {
 """
 
 
-def documents(kg: "KnowledgeGraph", year: int | None = None) -> list[dict[str, str]]:
+def documents(kg: "Programmes", year: int | None = None) -> list[dict[str, str]]:
     """The documents, of one programme if its year is given, in the order of their years; missing values are empty."""
     rows = (row for row in kg.query(_DOCUMENTS) if year in (None, row["year"]))
     return [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows]

@@ -3,19 +3,19 @@
 from typing import TYPE_CHECKING
 
 from mrezha.export.cells import separated
-from mrezha.export.plain import plain
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 _HEAD = ("Source", "Target", "Type", "Id", "Label", "Weight")
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """One line a tie; without a byte order mark, over which network programs stumble."""
     lines = []
-    for n, (a, b, about) in enumerate(plain(kg, scope).edges(data=True)):
+    network = kg.network(year=scope.year, section=scope.section, plain=True, lang=scope.lang)
+    for n, (a, b, about) in enumerate(network.edges(data=True)):
         kind = "Directed" if about.pop("directed") else "Undirected"
         head = (a, b, kind, n, about.pop("label"), about.pop("weight"))
         lines.append(dict(zip(_HEAD, head, strict=True)) | about)

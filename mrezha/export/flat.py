@@ -10,10 +10,10 @@ from mrezha.loaders.reader import read_programme
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def flat(kg: "KnowledgeGraph", scope: "Scope", suffix: str) -> bytes:
+def flat(kg: "Programmes", scope: "Scope", suffix: str) -> bytes:
     """The table of the year's programme, read from its document again.
 
     Raises:

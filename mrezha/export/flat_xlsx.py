@@ -6,9 +6,9 @@ from mrezha.export.flat import flat
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The table."""
     return flat(kg, scope, "xlsx")

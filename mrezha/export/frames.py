@@ -5,6 +5,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mrezha.export import listings
+from mrezha.export.changes import COLUMNS, change_rows
+from mrezha.export.findings import finding_table
 from mrezha.export.jsonl import rows
 from mrezha.export.listings import Listing
 from mrezha.export.registry import ExportError, Scope
@@ -12,7 +14,7 @@ from mrezha.export.registry import ExportError, Scope
 if TYPE_CHECKING:
     import pandas as pd
 
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 LISTINGS = ("activities", "roles", "actors", "indicators", "funding", "gaps", "changes")
 _CHOSEN_FROM_A_LIST = (
@@ -20,7 +22,7 @@ _CHOSEN_FROM_A_LIST = (
 )  # fmt: skip
 
 
-def listing(kg: "KnowledgeGraph", name: str, scope: Scope) -> Listing:
+def listing(kg: "Programmes", name: str, scope: Scope) -> Listing:
     """One of `LISTINGS`.
 
     Raises:
@@ -38,7 +40,7 @@ def listing(kg: "KnowledgeGraph", name: str, scope: Scope) -> Listing:
     return listings.FROM_ROWS[name](rows(kg, scope), scope.lang)
 
 
-def frame(kg: "KnowledgeGraph", name: str, scope: Scope) -> "pd.DataFrame":
+def frame(kg: "Programmes", name: str, scope: Scope) -> "pd.DataFrame":
     """A listing as a frame; needs `pip install mrezha[pandas]`.
 
     Whole numbers are `Int64`, numbers `Float64`, yes and no `boolean`, text `string`, words from a list `category`, and
@@ -80,17 +82,13 @@ def day_of(printed: object, *, last: bool) -> str | None:
     return f"{printed}-{monthrange(year, month)[1] if last else 1:02}"
 
 
-def _gaps(kg: "KnowledgeGraph", scope: Scope) -> Listing:
-    from mrezha.cli.gaps import finding_table
-
+def _gaps(kg: "Programmes", scope: Scope) -> Listing:
     columns, found = finding_table(kg.gaps(year=scope.year, section=scope.section), scope.lang)
     return Listing(tuple(columns), [dict(zip(columns, row, strict=True)) for row in found])
 
 
-def _changes(kg: "KnowledgeGraph", scope: Scope) -> Listing:
+def _changes(kg: "Programmes", scope: Scope) -> Listing:
     """Between each programme and the one before it; of the year asked for only, whole programmes always."""
-    from mrezha.cli.changes import COLUMNS, change_rows
-
     return Listing(
         COLUMNS,
         [

@@ -7,17 +7,16 @@ from xml.etree.ElementTree import ElementTree, SubElement
 from networkx.readwrite.gexf import GEXFWriter
 
 from mrezha.export.methods import text
-from mrezha.export.plain import plain
 from mrezha.export.registry import FORMATS
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The network, its methods text in the description."""
-    graph = plain(kg, scope)
+    graph = kg.network(year=scope.year, section=scope.section, plain=True, lang=scope.lang)
     for n, (_, _, about) in enumerate(graph.edges(data=True)):
         about["id"] = str(n)
     writer = GEXFWriter(graph)

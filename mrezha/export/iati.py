@@ -18,7 +18,7 @@ from mrezha.ontology.namespaces import BASE
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 Record = dict[str, Any]
 
@@ -33,7 +33,7 @@ SELECT DISTINCT ?year ?language {
 """
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """One `iati-activity` an activity; rows that repeat one are one activity with several budgets and results."""
     register_namespace("mrezha", _OURS)
     languages = {row["year"]: str(row["language"]) for row in kg.query(_LANGUAGES)}

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The rows, in the order of the documents."""
     return "".join(json.dumps(r, ensure_ascii=False, default=float) + "\n" for r in rows(kg, scope)).encode()
 
 
-def rows(kg: "KnowledgeGraph", scope: "Scope") -> list[dict[str, Any]]:
+def rows(kg: "Programmes", scope: "Scope") -> list[dict[str, Any]]:
     """The records of a year and section, as `KnowledgeGraph.activities` gives them."""
     found = kg.activities(year=scope.year)
     if not scope.section:

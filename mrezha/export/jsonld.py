@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 Objects = dict[str, dict[str, list[Any]]]  # subject -> predicate -> objects
 
@@ -26,7 +26,7 @@ _NATIVE = {f"{_XSD}string", f"{_XSD}boolean", f"{_XSD}integer"}
 _TYPE = f"{PREFIXES['rdf']}type"
 
 
-def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
+def export(kg: "Programmes", _scope: "Scope") -> bytes:
     """All triples, one object a subject, in the order of the addresses."""
     found = _objects(triples(kg))
     context, keys = _context(found)

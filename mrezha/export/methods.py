@@ -12,7 +12,7 @@ from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Format, Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 _LIBRARIES = ("rdflib", "pyoxigraph", "networkx", "openpyxl")
 _RULES = ("rows", "cells", "network", "units", "collective", "commission", "practice")
@@ -24,12 +24,12 @@ SELECT (COUNT(DISTINCT ?u) AS ?unresolved) (COUNT(DISTINCT ?c) AS ?corrected) {
 """
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The methods text by itself."""
     return text(kg, scope, FORMATS["methods"]).encode()
 
 
-def text(kg: "KnowledgeGraph", scope: "Scope", form: "Format") -> str:
+def text(kg: "Programmes", scope: "Scope", form: "Format") -> str:
     """The methods text of a form in the language of the scope. It holds no date: the same data give the same text."""
     said = labels("methods", scope.lang)
     quads = canonical(kg.dataset.quads())

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 from mrezha.export.cells import separated
-from mrezha.export.plain import plain
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """One line an actor; without a byte order mark, over which network programs stumble."""
-    lines = [{"Id": node, "Label": about.pop("label"), **about} for node, about in plain(kg, scope).nodes(data=True)]
+    network = kg.network(year=scope.year, section=scope.section, plain=True, lang=scope.lang)
+    lines = [{"Id": node, "Label": about.pop("label"), **about} for node, about in network.nodes(data=True)]
     columns = list(lines[0]) if lines else ["Id", "Label"]
     return separated(columns, [list(line.values()) for line in lines]).encode()

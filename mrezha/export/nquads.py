@@ -8,15 +8,15 @@ from mrezha.graph.build import canonical
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
+def export(kg: "Programmes", _scope: "Scope") -> bytes:
     """All quads."""
     return canonical(kg.dataset.quads())
 
 
-def triples(kg: "KnowledgeGraph") -> list[ox.Triple]:
+def triples(kg: "Programmes") -> list[ox.Triple]:
     """All statements in one graph, sorted, their blank nodes named as in the N-Quads."""
     quads = ox.parse(canonical(kg.dataset.quads()), format=ox.RdfFormat.N_QUADS)
     return sorted({q.triple for q in quads}, key=str)

@@ -8,26 +8,23 @@ import networkx as nx
 from mrezha.labels import labels
 
 if TYPE_CHECKING:
-    from mrezha.export.registry import Scope
     from mrezha.graph.network import Network
-    from mrezha.knowledge import KnowledgeGraph
 
 _DIRECTED = ("lead-partner", "pays")
 _ROLES = ("leads", "partners", "pays")
 BETWEEN = "; "
 
 
-def plain(kg: "KnowledgeGraph", scope: "Scope") -> "Network":
+def plain(network: "Network", lang: str) -> "Network":
     """Actors and ties, one tie a pair, relation and year, so that a year can be filtered and summed.
 
     All actors with a role are there, also those without ties. Every attribute is on every node or edge and has one
     type: what is unknown is empty text. Lists are joined by "; ". `weight` counts the activities behind a tie.
     """
-    network = kg.network(year=scope.year, section=scope.section)
-    said, kinds = labels("ties", scope.lang), kind_names(network, scope.lang)
+    said, kinds = labels("ties", lang), kind_names(network, lang)
     graph: Network = nx.MultiDiGraph()
     for node, about in network.nodes(data=True):
-        graph.add_node(node, **_node(about, kinds, scope.lang))
+        graph.add_node(node, **_node(about, kinds, lang))
     for a, b, relation, about in network.edges(keys=True, data=True):
         for year, activities in _by_year(about["activities"]).items():
             places = [e for e in about["evidence"] if e["activity"] in activities]

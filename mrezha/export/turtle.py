@@ -9,9 +9,9 @@ from mrezha.ontology.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", _scope: "Scope") -> bytes:
+def export(kg: "Programmes", _scope: "Scope") -> bytes:
     """All triples, in a settled order."""
     return ox.serialize(triples(kg), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""

@@ -11,10 +11,10 @@ from mrezha.labels import labels
 
 if TYPE_CHECKING:
     from mrezha.export.registry import Scope
-    from mrezha.knowledge import KnowledgeGraph
+    from mrezha.knowledge.programmes import Programmes
 
 
-def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
+def export(kg: "Programmes", scope: "Scope") -> bytes:
     """The workbook, in the language of the scope."""
     names = labels("sheets", scope.lang)
     head, *lines = text(kg, scope, FORMATS["workbook"]).splitlines()
@@ -26,7 +26,7 @@ def export(kg: "KnowledgeGraph", scope: "Scope") -> bytes:
     )
 
 
-def _sheet(kg: "KnowledgeGraph", name: str, scope: "Scope", title: str) -> Sheet:
+def _sheet(kg: "Programmes", name: str, scope: "Scope", title: str) -> Sheet:
     found = listing(kg, name, scope)
     heads = labels(name, scope.lang) if name in ("gaps", "changes") else labels("heads", scope.lang)
     said = labels("values", scope.lang)

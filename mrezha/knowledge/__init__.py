@@ -1,12 +1,9 @@
 """The knowledge graph as a Python object: `mrezha.open()`."""
 
-from mrezha.knowledge.analyses import Analyses
-from mrezha.knowledge.asking import Asking
 from mrezha.knowledge.copies import Copies
-from mrezha.knowledge.networks import Networks
 
 
-class KnowledgeGraph(Asking, Networks, Analyses, Copies):
+class KnowledgeGraph(Copies):
     """The programmes as a graph to ask, query and draw.
 
     >>> kg = KnowledgeGraph()

@@ -1,20 +1,17 @@
-"""Questions in words and in SPARQL, names, cards and tables."""
+"""Questions in words and in SPARQL, names, rows."""
 
 import re
 from typing import TYPE_CHECKING, Any
 
 from mrezha.graph.store import Table
-from mrezha.knowledge.opened import Opened
+from mrezha.knowledge.analyses import Analyses
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from mrezha.card import Card
     from mrezha.graph.names_index import Name
     from mrezha.queries.answer import Answer
 
 
-class Asking(Opened):
+class Asking(Analyses):
     """What can be asked and looked up."""
 
     def ask(
@@ -33,7 +30,7 @@ class Asking(Opened):
             *((Filter("year", (str(year),)),) if year else ()),
             *((Filter("theme", (f"{CODE}theme/{section}",)),) if section else ()),
         )
-        return ask(question, self.dataset, self.vocabulary, lang=lang, within=within, compare=self._whole.changes)
+        return ask(question, self.dataset, self.vocabulary, lang=lang, within=within, compare=self.changes)
 
     def query(self, query: str, **parameters: str | int) -> Table:
         """Run a SELECT over all named graphs: SPARQL, or the name of a ready query with its parameters.
@@ -68,38 +65,6 @@ class Asking(Opened):
         from mrezha.graph.names_index import find
 
         return find(self.dataset, text, most=most)
-
-    def show(self, name: str, *, year: int | None = None, lang: str = "en") -> "Card":
-        """The card of an institution by any of its names, or of an activity by its code, with the words of the source.
-
-        >>> import mrezha
-        >>> mrezha.open().show("А21").title
-        'A21 Campaign Foundation'
-
-        Raises:
-            UnknownNameError: if nothing has this name in the programmes that are loaded.
-        """
-        from mrezha.card import card
-
-        return card(self._whole, name, year=year, lang=lang)
-
-    def frame(
-        self, listing: str, *, year: int | None = None, section: str | None = None, lang: str = "en"
-    ) -> "pd.DataFrame":
-        """A sheet of the workbook as a pandas frame: activities, roles, actors, indicators, funding, gaps or changes.
-
-        >>> import mrezha
-        >>> roles = mrezha.open().frame("roles", year=2025, section="prevention")
-        >>> sorted(roles[roles["name"].str.startswith("A21")]["role"].unique())
-        ['partner', 'pays from its budget']
-
-        Raises:
-            ExportError: if there is no such listing.
-        """
-        from mrezha.export.frames import frame
-        from mrezha.export.registry import Scope
-
-        return frame(self._whole, listing, Scope(year, section, lang))
 
     def activities(self, *, year: int | None = None) -> list[dict[str, Any]]:
         """One record a row of the source tables, as `mrezha export --format jsonl` writes them."""

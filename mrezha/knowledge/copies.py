@@ -1,16 +1,51 @@
-"""The data for other programs and libraries."""
+"""Cards, tables and files, for readers, other programs and libraries."""
 
 from typing import TYPE_CHECKING
 
-from mrezha.knowledge.opened import Opened
+from mrezha.knowledge.programmes import Programmes
 
 if TYPE_CHECKING:
     import owlready2  # type: ignore[import-untyped]
+    import pandas as pd
     import rdflib
 
+    from mrezha.card import Card
 
-class Copies(Opened):
-    """The data in the forms of others."""
+
+class Copies(Programmes):
+    """The programmes as cards and tables to read, and in the forms of others."""
+
+    def show(self, name: str, *, year: int | None = None, lang: str = "en") -> "Card":
+        """The card of an institution by any of its names, or of an activity by its code, with the words of the source.
+
+        >>> import mrezha
+        >>> mrezha.open().show("А21").title
+        'A21 Campaign Foundation'
+
+        Raises:
+            UnknownNameError: if nothing has this name in the programmes that are loaded.
+        """
+        from mrezha.card import card
+
+        return card(self, name, year=year, lang=lang)
+
+    def frame(
+        self, listing: str, *, year: int | None = None, section: str | None = None, lang: str = "en"
+    ) -> "pd.DataFrame":
+        """A sheet of the workbook as a pandas frame: activities, roles, actors, indicators, funding, gaps or changes.
+
+        >>> import mrezha
+        >>> roles = mrezha.open().frame("roles", year=2025, section="prevention")
+        >>> sorted(roles[roles["name"].str.startswith("A21")]["role"].unique())
+        ['partner', 'pays from its budget']
+
+        Raises:
+            ExportError: if there is no such listing.
+        """
+        from mrezha.export.frames import frame
+        from mrezha.export.registry import Scope
+
+        return frame(self, listing, Scope(year, section, lang))
 
     def export(self, form: str, *, year: int | None = None, section: str | None = None, lang: str = "en") -> bytes:
         """The data in one of the forms of `mrezha export`, as the content of a file.
@@ -24,7 +59,7 @@ class Copies(Opened):
         """
         from mrezha.export import Scope, export
 
-        return export(self._whole, form, Scope(year, section, lang))
+        return export(self, form, Scope(year, section, lang))
 
     def rdflib(self) -> "rdflib.Dataset":
         """A copy of the dataset for rdflib; its default graph is the union of all."""
@@ -54,5 +89,5 @@ class Copies(Opened):
         from mrezha.queries.shown import html_table
 
         counts = {year: sum(y == year for y, _ in self.vocabulary.codes) for year in self.vocabulary.years}
-        rows = [[d["year"], d["title"], counts[int(d["year"])], d["sha256"][:12] + "…"] for d in documents(self._whole)]
+        rows = [[d["year"], d["title"], counts[int(d["year"])], d["sha256"][:12] + "…"] for d in documents(self)]
         return html_table(["year", "programme", "activities", "SHA-256"], rows, caption="Mrezha")

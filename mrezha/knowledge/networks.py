@@ -28,9 +28,8 @@ class Networks(Opened):
         """
         if plain:
             from mrezha.export.plain import plain as plain_network
-            from mrezha.export.registry import Scope
 
-            return plain_network(self._whole, Scope(year, section, lang))
+            return plain_network(self.network(year=year, section=section), lang)
         from mrezha.graph.network import network
 
         return network(self.dataset, years=[year] if year else (), sections=[section] if section else ())

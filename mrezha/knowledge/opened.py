@@ -1,7 +1,7 @@
 """The dataset that everything else is asked of."""
 
 import functools
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from mrezha.graph.cache import open_dataset
 from mrezha.graph.store import Dataset
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from mrezha.graph.build import Progress
     from mrezha.graph.chosen import Sources
-    from mrezha.knowledge import KnowledgeGraph
     from mrezha.queries.vocabulary import Vocabulary
 
 
@@ -68,8 +67,3 @@ class Opened:
         from mrezha.queries.vocabulary import Vocabulary
 
         return Vocabulary(self.dataset, lexicon().not_names)
-
-    @property
-    def _whole(self) -> "KnowledgeGraph":
-        """The same object by its whole type: every graph that is opened is a `KnowledgeGraph`."""
-        return cast("KnowledgeGraph", self)

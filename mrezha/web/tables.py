@@ -1,13 +1,11 @@
 """Tables as files to save: the forms of the command line's `--format`."""
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
 
-from mrezha.cli.output import write_table
+from mrezha.export.tables import table
 from mrezha.labels import labels
 
 MEDIA = {
@@ -18,16 +16,10 @@ MEDIA = {
 }
 
 
-def table_file(
-    columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str, name: str, lang: str
-) -> Response:  # fmt: skip
-    """A table as a file to save, written as `--format` writes it."""
+def table_file(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str, name: str, lang: str) -> Response:
+    """A table as a file to save, as `--format` writes it."""
     titles = [labels("titles", lang).get(c, c) for c in columns]
-    with tempfile.TemporaryDirectory(prefix="mrezha-") as folder:
-        path = Path(folder) / "table"
-        write_table(columns, rows, form, path, titles=titles)
-        content = path.read_bytes()
-    return saved(content, f"{name}.{form}", MEDIA[form])
+    return saved(table(columns, rows, form, titles=titles), f"{name}.{form}", MEDIA[form])
 
 
 def saved(content: bytes | str, name: str, media: str) -> Response:
