@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mrezha.graph.build import build, canonical
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.ontology.namespaces import GRAPH, ID, MRZ
 
 YEAR = 2025

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mrezha.graph.build import build, canonical
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.ontology.dataset_description import describe
 from mrezha.ontology.publication import publish
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from mrezha.graph.infer import infer
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import Programme, SourceError
+from mrezha.loaders.records import Programme
 from mrezha.loaders.triples import graph_iri, programme_graph
 from mrezha.ontology.namespaces import AUTHORITY_FILES, GRAPH, TERM_FILES, read
 

@@ -23,7 +23,7 @@ from mrezha.graph.chosen import cache_folder
 from mrezha.graph.engine import one_line
 from mrezha.graph.names_index import write_names
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 from mrezha.ontology.namespaces import GRAPH
 
 Progress = Callable[[str, int, int], None]

@@ -23,7 +23,7 @@ from mrezha.graph.bulk import loaded, loaded_before
 from mrezha.graph.chosen import Built, Choice, Sources, cache_folder, last_build, previous_build, remember
 from mrezha.graph.fingerprint import fingerprint, inputs
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 if TYPE_CHECKING:
     from mrezha.graph.build import Progress

@@ -17,7 +17,7 @@ from mrezha.graph.measures.variants import Bodies, bodies, head_of
 from mrezha.graph.network import network
 from mrezha.graph.records import records
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 Actors = dict[str, dict[str, Any]]  # by address
 Rows = dict[str, list[dict[str, Any]]]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 VERDICTS = ("accept", "reject", "uncertain")
 _COLUMNS = ("from", "to", "verdict", "note")

@@ -17,8 +17,8 @@ from typing import Any
 
 import platformdirs
 
-from mrezha.loaders.records import SourceError
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.shipped import shipped
 
 
 def cache_folder() -> Path:

@@ -4,7 +4,7 @@ import io
 import zipfile
 import zlib
 
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 LARGEST = 100 * 1024**2
 _MOST_MEMBERS = 10_000

@@ -58,7 +58,7 @@ def audit(programme: Programme) -> Audit:
     """How much of a programme was understood.
 
     >>> from mrezha.loaders.reader import read_programme
-    >>> from mrezha.loaders.sources import shipped
+    >>> from mrezha.loaders.shipped import shipped
     >>> audit(read_programme(shipped()[0])).coverage > 0.99
     True
     """

@@ -24,9 +24,10 @@ from pathlib import Path
 from rapidfuzz import process
 
 from mrezha.loaders.corrected import CorrectedNames, entry_of, unknown_entry
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.plain import decode
-from mrezha.loaders.records import Correction, Deadline, Indicator, SourceError, Value
+from mrezha.loaders.records import Correction, Deadline, Indicator, Value
 from mrezha.ontology.authority import Entry, authority
 from mrezha.ontology.names import Names, actor_names, glued
 from mrezha.ontology.namespaces import ID

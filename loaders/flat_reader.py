@@ -13,12 +13,13 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from mrezha.loaders.archive import DAMAGED, check_archive
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
 from mrezha.loaders.flat_text import UNIT_OF_MONEY, typed_text
 from mrezha.loaders.headings import field_of_column, spreadsheet_column
 from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
-from mrezha.loaders.records import Metadata, SourceError
+from mrezha.loaders.records import Metadata
 from mrezha.loaders.sources import Document
 from mrezha.ontology.words import squeeze
 

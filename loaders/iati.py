@@ -14,11 +14,12 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.iati_activity import ActivityReader
 from mrezha.loaders.iati_codes import PREFIX
 from mrezha.loaders.iati_xml import LANG, IatiFile
 from mrezha.loaders.metadata import address_name, language_tag, metadata_beside
-from mrezha.loaders.records import Doubt, Metadata, Programme, Row, Section, SourceError, Span
+from mrezha.loaders.records import Doubt, Metadata, Programme, Row, Section, Span
 
 _OURS = re.compile(rf"{re.escape(PREFIX)}-(\d{{4}})-(.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
-from mrezha.loaders.records import SourceError, Span
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.records import Span
 
 _PIECE = 1 << 16
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")

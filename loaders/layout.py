@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from mrezha.loaders.records import Cell, Doubt, SourceError, Span, State
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.records import Cell, Doubt, Span, State
 
 # A cell of actors that says there are none.
 _NOBODY = re.compile(r"(?:няма|н\s*/\s*а|неприложимо|не\s+е\s+приложимо)\.?", re.IGNORECASE)

@@ -6,7 +6,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from mrezha.loaders.records import Metadata, SourceError
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.records import Metadata
 from mrezha.ontology.words import slug, squeeze
 
 _NAMED = re.compile(r"\b(?:програма|план)\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 # Line ends of other systems and of word processors, all to "\n"; characters without width, taken out.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -30,10 +30,6 @@ FIELDS = (
 )
 
 
-class SourceError(Exception):
-    """Something is wrong with a source; the message says in one line what, where and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words of the document: `text` is exactly `document.text[start:end]`."""

@@ -1,15 +1,15 @@
-"""Documents: the shipped programmes, and files of the user's own in one of four formats."""
+"""Documents, loaded from files in one of four formats."""
 
 import hashlib
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.metadata import metadata_of
 from mrezha.loaders.pages import without_pages
 from mrezha.loaders.plain import clean, odd_characters, raw_text, without_hyphens
-from mrezha.loaders.records import Metadata, SourceError
+from mrezha.loaders.records import Metadata
 
 _NOT_READ = {
     ".pdf": "save the tables as .docx, or copy their text into a .txt file",
@@ -43,12 +43,6 @@ class Document:
     metadata: Metadata
     addresses: tuple[Address, ...] = ()
     notes: tuple[tuple[str, int], ...] = ()
-
-
-def shipped() -> list[Traversable]:
-    """The programmes that come with the program, by name."""
-    folder = files("mrezha.loaders") / "programmes"
-    return sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
 
 
 def load(source: Traversable | Path) -> Document:

@@ -9,10 +9,11 @@ from itertools import zip_longest
 
 from mrezha.loaders.boxes import Box, boxes
 from mrezha.loaders.columns import Header, header_of
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.goal_headings import GOALS, goal_heading, goal_paragraphs, goals_in
 from mrezha.loaders.headings import field_named, patterns
 from mrezha.loaders.layout import Layout, RawRow, cell, line_of, put, trimmed
-from mrezha.loaders.records import FIELDS, Cell, Doubt, SourceError, State
+from mrezha.loaders.records import FIELDS, Cell, Doubt, State
 from mrezha.loaders.sections import Stretch
 
 CODE = re.compile(r"(\d+(?:\.\d+)+)[.:]?\s*")

@@ -17,9 +17,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from mrezha.loaders.archive import DAMAGED, check_archive
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.headings import field_named, field_of_column
 from mrezha.loaders.plain import clean
-from mrezha.loaders.records import SourceError
 from mrezha.loaders.sections import is_section
 from mrezha.loaders.sources import Address
 

@@ -5,7 +5,7 @@ def one_line(error: Exception) -> str | None:
     """The line for a known failure; None for one that is the program's own fault."""
     from mrezha.graph.extras import MissingExtraError
     from mrezha.graph.store import QueryError
-    from mrezha.loaders.records import SourceError
+    from mrezha.loaders.errors import SourceError
     from mrezha.queries.catalogue import QueryParameterError
 
     if isinstance(error, SourceError | QueryError | QueryParameterError | MissingExtraError):

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 
 def read_text(path: Path | str) -> str:

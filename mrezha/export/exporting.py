@@ -3,7 +3,6 @@
 import importlib
 from typing import TYPE_CHECKING
 
-from mrezha.export.methods import text
 from mrezha.export.registry import FORMATS, ExportError, Format, Scope
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def methods_text(kg: "Programmes", name: str, scope: Scope = _ALL) -> str:
     Raises:
         ExportError: as `export`.
     """
+    from mrezha.export.methods import text
+
     return text(kg, scope, _checked(kg, name, scope))
 
 

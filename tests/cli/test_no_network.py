@@ -10,7 +10,7 @@ import pytest
 from typed import typed as run
 
 from mrezha.cli import cli
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 
 ASKING = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg"}
 # In a process of its own every module is imported: in that of the tests most have been.

@@ -9,8 +9,8 @@ import pytest
 from mrezha.graph.build import build, canonical
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
-from mrezha.loaders.records import SourceError
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.shipped import shipped
 
 PREFIXES = """
 PREFIX mrz: <https://w3id.org/mrezha/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -60,7 +60,7 @@ def test_short_cuts_are_inferred_and_never_asserted(kg: KnowledgeGraph) -> None:
 
 def test_building_twice_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     code = (
-        "import hashlib; from mrezha.graph.build import build, canonical; from mrezha.loaders.sources import shipped;"
+        "import hashlib; from mrezha.graph.build import build, canonical; from mrezha.loaders.shipped import shipped;"
         "print(hashlib.sha256(canonical(build(shipped())[0])).hexdigest())"
     )
     digests = {

@@ -13,7 +13,7 @@ from mrezha.graph.cache import current_folder
 from mrezha.graph.chosen import cache_folder
 from mrezha.graph.names_index import NamesIndex
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 from mrezha.ontology.namespaces import GRAPH, ID, MRZ
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

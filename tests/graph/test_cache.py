@@ -8,8 +8,8 @@ import pytest
 from mrezha.graph import cache, chosen
 from mrezha.graph.fingerprint import fingerprint
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.shipped import shipped
 
 
 @pytest.fixture

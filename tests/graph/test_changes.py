@@ -12,7 +12,7 @@ from mrezha.graph.changes_judgements import Judgement, read_judgements
 from mrezha.graph.changes_links import continuity_links
 from mrezha.graph.changes_match import THRESHOLD, Pair, best_pairs
 from mrezha.graph.store import Dataset
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 from mrezha.ontology.namespaces import ID, MRZ, PREFIXES
 from mrezha.ontology.validation import validate
 

@@ -13,7 +13,8 @@ from mrezha.cli.failures import one_line
 from mrezha.graph import build, cache
 from mrezha.graph.compared import differences
 from mrezha.graph.fingerprint import fingerprint
-from mrezha.loaders.records import Programme, SourceError
+from mrezha.loaders.errors import SourceError
+from mrezha.loaders.records import Programme
 
 SMALL = (Path(__file__).parents[1] / "cli" / "small.txt").read_text(encoding="utf-8")
 MORE = SMALL.replace("НКБТХ, общини", "НКБТХ, общини, А21")

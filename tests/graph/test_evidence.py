@@ -5,7 +5,8 @@ import pytest
 from mrezha.graph.evidence import verify
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
-from mrezha.loaders.sources import load, shipped
+from mrezha.loaders.shipped import shipped
+from mrezha.loaders.sources import load
 
 
 @pytest.fixture(scope="module")

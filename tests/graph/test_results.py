@@ -12,7 +12,7 @@ from mrezha.graph.changes_judgements import Judgement
 from mrezha.graph.chosen import Choice, Sources
 from mrezha.graph.results import add_results
 from mrezha.graph.store import Dataset
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.ontology.validation import validate
 
 DAY = "2026-03-31"

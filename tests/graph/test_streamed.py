@@ -7,7 +7,7 @@ import pytest
 
 from mrezha.graph.build import build, canonical
 from mrezha.graph.streamed import write_quads
-from mrezha.loaders.records import SourceError
+from mrezha.loaders.errors import SourceError
 
 WATER = Path(__file__).parents[1] / "loaders/documents/water-2024.xml"
 

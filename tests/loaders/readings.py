@@ -9,7 +9,7 @@ from typing import Any
 
 from mrezha.loaders.reader import read_programme
 from mrezha.loaders.records import Deadline, Goal, Indicator, Mention, Programme, Row, Span, Value
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.ontology.names import thing_names
 from mrezha.ontology.words import squeeze
 

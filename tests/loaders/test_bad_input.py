@@ -6,8 +6,8 @@ import documents
 import pytest
 from readings import spans
 
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import SourceError
 
 HEADER = (
     "Програма за 2026 г.\n\nРАЗДЕЛ I „ПРЕВЕНЦИЯ”\n\n"

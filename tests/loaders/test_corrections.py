@@ -8,8 +8,8 @@ from readings import deadline_read
 
 from mrezha.loaders.audit import audit
 from mrezha.loaders.corrections import HEADER, parse_corrections
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import SourceError
 
 TEXT = (
     "Програма за 2026 г.\n\nРАЗДЕЛ I „ПРЕВЕНЦИЯ”\n\n"

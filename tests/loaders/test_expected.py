@@ -6,7 +6,7 @@ import pytest
 from readings import expected_rows, programmes, row_expected, row_read, spans
 
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 
 COUNTS = {2020: [5, 8, 11, 10, 3, 2, 1], 2025: [7, 33, 20, 8, 6, 4, 1]}
 

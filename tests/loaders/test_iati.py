@@ -18,10 +18,11 @@ from mrezha.graph.build import build
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
 from mrezha.loaders.audit import audit
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.iati import Reading, read_iati, read_rows
 from mrezha.loaders.iati_xml import IatiFile
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import Programme, Row, SourceError, State
+from mrezha.loaders.records import Programme, Row, State
 
 FIXTURE = Path(__file__).parent / "documents" / "water-2024.xml"
 SMALLEST = '<iati-activities version="2.03"{root}><iati-activity>{activity}</iati-activity></iati-activities>'

@@ -10,10 +10,11 @@ import word_twins
 from docx import Document
 from readings import programmes, row_read, spans
 
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.flat import HEADER, flat_csv, flat_rows, write_flat
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import Programme, SourceError
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.records import Programme
+from mrezha.loaders.shipped import shipped
 
 TABLES = [n for n in documents.NAMES if documents.expected(n)["template"] == "table"]
 FORMS = ["programme-2018", "programme-2023"]

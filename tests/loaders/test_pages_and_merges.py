@@ -6,7 +6,7 @@ from readings import local
 
 from mrezha.loaders.pages import without_pages
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 
 HEAD = ["Дейност", "Водеща институция", "Партньори", "Срок", "Целева стойност"]
 FORM = "Раздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mrezha.graph.build import build, canonical
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mrezha.graph.build import build
 from mrezha.graph.store import Dataset
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.queries.answer import Answer, ask, refusal
 from mrezha.queries.compose import compose
 from mrezha.queries.interpret import interpret

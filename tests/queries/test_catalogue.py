@@ -18,7 +18,7 @@ from mrezha.graph.build import build, canonical
 from mrezha.graph.infer import infer
 from mrezha.graph.store import Dataset
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.loaders.triples import graph_iri, programme_graph
 from mrezha.ontology.namespaces import BASE, CODE, GRAPH, ID, MRZ
 from mrezha.queries.catalogue import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mrezha.graph.build import build
 from mrezha.graph.store import Dataset
 from mrezha.knowledge import KnowledgeGraph
-from mrezha.loaders.sources import shipped
+from mrezha.loaders.shipped import shipped
 from mrezha.queries.governed import ROLE_OF
 from mrezha.queries.interpret import interpret
 from mrezha.queries.language import language_of

@@ -7,11 +7,12 @@ from sized import size
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.corrections import parse_corrections
 from mrezha.loaders.deadlines import read_deadline
+from mrezha.loaders.errors import SourceError
 from mrezha.loaders.funding import read_funding
 from mrezha.loaders.indicators import read_indicators
 from mrezha.loaders.plain import clean, decode, odd_characters
 from mrezha.loaders.reader import take_apart
-from mrezha.loaders.records import Cell, SourceError, Span, State
+from mrezha.loaders.records import Cell, Span, State
 from mrezha.loaders.references import read_references
 from mrezha.queries.keywords import keywords, too_deep
 
