@@ -25,25 +25,22 @@ def known_bodies() -> Names:
     >>> known_bodies().named("Europol") == known_bodies().named("Европол"), known_bodies().named("МВР").abbr
     (True, 'МВР')
     """
-    bodies = [_entry(line) for line in _lines() if line["kind"] != "embassy"]
-    adjectives = {key_of(a): line["name"] for line in _lines() if line["kind"] == "embassy" for a in _names(line)}
+    bodies = [_entry(line) for line in _lines("bodies")]
+    adjectives = {key_of(a): line["country"] for line in _lines("embassies") for a in line["adjectives"].split("|")}
     return EmbassyNames(adjectives, DocumentNames(bodies, actor_names()))
 
 
 @functools.cache
-def funds() -> frozenset[str]:
-    """Addresses of the well-known bodies that are funds."""
-    return frozenset(_entry(line).iri for line in _lines() if line["kind"] == "fund")
+def known_kinds() -> dict[str, str]:
+    """The kind of each well-known body, by its address."""
+    return {_entry(line).iri: line["kind"] for line in _lines("bodies")}
 
 
-def _lines() -> Iterator[dict[str, str]]:
-    text = (files("mrezha.loaders") / "bodies.csv").read_text(encoding="utf-8")
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    text = (files("mrezha.loaders") / f"{name}.csv").read_text(encoding="utf-8")
     return csv.DictReader(text.splitlines())
 
 
 def _entry(line: dict[str, str]) -> Entry:
-    return replace(unknown_entry(line["name"]), names=(line["name"], *_names(line)))
-
-
-def _names(line: dict[str, str]) -> list[str]:
-    return [n for n in line["names"].split("|") if n]
+    names = [n for n in line["names"].split("|") if n]
+    return replace(unknown_entry(line["name"]), names=(line["name"], *names))

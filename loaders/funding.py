@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mrezha.loaders.actor_kinds import kind_of
 from mrezha.loaders.actors import read_actors
-from mrezha.loaders.bodies import funds, known_bodies
+from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, THOUSANDS, UNIT
 from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
 from mrezha.loaders.headings import heading_key
@@ -18,7 +19,7 @@ from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span
 from mrezha.ontology.authority import authority
 from mrezha.ontology.names import Names, thing_names
-from mrezha.ontology.words import key_of, words
+from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
@@ -154,8 +155,7 @@ class FundingReader(FundingNames):
 def _is_fund(mention: Mention) -> bool:
     """A fund finances from outside, whatever words lead to it; an unknown one says so in its name."""
     entry = authority().get(mention.actor)
-    named = not mention.resolved and words(mention.label)[0].key == key_of("фонд")
-    return named or mention.actor in funds() or (entry is not None and entry.kind == "fund")
+    return (entry.kind if entry else kind_of(mention.actor, mention.label)) == "fund"
 
 
 def read_funding(span: Span, names: Names | None = None, heading: str = "") -> tuple[Funding, list[Doubt]]:

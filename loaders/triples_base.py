@@ -6,6 +6,7 @@ from decimal import Decimal
 from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
+from mrezha.loaders.actor_kinds import kind_of
 from mrezha.loaders.records import Mention, Programme, Span
 from mrezha.ontology.namespaces import CODE, ID, MRZ
 
@@ -56,7 +57,7 @@ def unknown_actor(mention: Mention, language: str = "bg") -> Iterator[Triple]:
     for lang in dict.fromkeys((language, "bg")):  # a name is the same in both, and Bulgarian is what every list shows
         yield node, SKOS.prefLabel, Literal(mention.label, lang=lang)
     yield node, M.unresolved, Literal(True)
-    kind = "collective" if mention.collective else mention.kind
+    kind = "collective" if mention.collective else mention.kind or kind_of(mention.actor, mention.label)
     if kind:
         yield node, M.kind, URIRef(f"{CODE}kind/{kind}")
     if mention.parent:
