@@ -93,12 +93,12 @@ def _of_line(line: re.Match[str]) -> Iterator[Label]:
         return  # a row of a table
     at = line.start() + len(line.group()) - len(line.group().lstrip())
     key = heading_key(said)
-    for name in ("activity", *GOALS):
+    for name in ("activity", "activity-behind", *GOALS):
         m = patterns("patterns")[name].match(key)
         if m:
             rest = key[m.end() :].strip(" .")
             style = Style.ALONE if rest in ("", ":") else Style.COLON if rest[0] == ":" else Style.SHARED
-            yield Label(name, at, at + m.end(), style, code=m.groupdict().get("code"))
+            yield Label(name.removesuffix("-behind"), at, at + m.end(), style, code=m.groupdict().get("code"))
             return
     colon = next((i for i, c in enumerate(said[:_LONGEST]) if c in ":\t"), -1)
     words = said[:colon] if colon > 0 else said

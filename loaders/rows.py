@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mrezha.loaders.abbreviations import names_met, names_with
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.bodies import known_bodies
+from mrezha.loaders.codes import codes_of
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
 from mrezha.loaders.deadlines import read_deadline
 from mrezha.loaders.funding import read_funding
@@ -80,10 +81,12 @@ class DocumentReader:
     def _rows(self, in_force: dict[int, SectionGoals]) -> Iterator[Row]:
         parts: dict[str, int] = {}
         last: Row | None = None
-        for raw in self.layout.rows:
+        codes, doubts = codes_of(self.layout.rows)
+        self.doubts.extend(doubts)
+        for raw, printed in zip(self.layout.rows, codes, strict=True):
             state = in_force[raw.section]
             state.carry(raw.cells)
-            code, title = self._code(raw, last)
+            code, title = self._code(raw, printed, last)
             parts[code] = parts.get(code, 0) + 1
             if parts[code] > 1 and raw.code:
                 self.doubts.append(
@@ -95,13 +98,13 @@ class DocumentReader:
             last = self._row(raw, code, parts[code], title, state)
             yield last
 
-    def _code(self, raw: RawRow, last: Row | None) -> tuple[str, str]:
+    def _code(self, raw: RawRow, printed: str | None, last: Row | None) -> tuple[str, str]:
         """Code and title of a row; a row without either repeats the activity above it."""
         title = raw.cells["title"].text
-        if not raw.code and not title and last is not None and last.section == raw.section:
+        if not printed and not title and last is not None and last.section == raw.section:
             return last.code, last.title
-        if raw.code:
-            return raw.code, squeeze(title)
+        if printed:
+            return printed, squeeze(title)
         code = f"{raw.section}-{1 + sum(r.section == raw.section for r in self.layout.rows[: self._at(raw)])}"
         self.doubts.append(Doubt(f"an activity without a number; called {code}", raw.span))
         return code, squeeze(title)

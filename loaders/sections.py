@@ -98,7 +98,8 @@ def is_section(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Whether a line begins an activity, a goal heading or a labelled value of a form."""
     key = heading_key(line.strip())
-    if any(patterns("patterns")[n].match(key) for n in ("activity", "numbered-activity", "strategic", "operational")):
+    begins = ("activity", "activity-behind", "numbered-activity", "strategic", "operational")
+    if any(patterns("patterns")[n].match(key) for n in begins):
         return True
     label = field_named(line.strip().split(":", 1)[0]) if line.strip() else None
     return label is not None and (label.whole or label.words > 1)

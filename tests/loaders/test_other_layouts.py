@@ -216,3 +216,37 @@ def test_a_value_that_begins_like_a_label_stays_a_value_where_labels_have_lines_
 def test_a_programme_between_states_names_who_it_is_of(tmp_path):
     form = FORM.replace("Срок:", "Финансиране: По програма за сътрудничество между Гърция и България\nСрок:")
     assert read(tmp_path, "РАЗДЕЛ I\n„ИНСТИТУЦИОНАЛНИ МЕРКИ“\n\n" + form).rows[0].funding.vague == ()
+
+
+LABELLED = "{0}Кампания\nОтговорна институция: МВР\nСрок: май 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    "before", ["Дейност 1. ", "Дейност 1: ", "1. Дейност: ", "1) Дейност: ", "Дейност № 1 ", "Мярка 1. "]
+)
+def test_an_activity_begins_with_its_number_before_or_behind_its_label(tmp_path, before):
+    text = "РАЗДЕЛ ПЪРВИ\nПРЕВЕНЦИЯ\n\n" + LABELLED.format(before) + LABELLED.format(before.replace("1", "2"))
+    programme = read(tmp_path, text)
+    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05"), ("1.2", "Кампания", ["МВР"], "2031-05")]
+    assert [s.title for s in programme.sections] == ["ПРЕВЕНЦИЯ"]
+
+
+def in_sections(*codes):
+    head = ("Дейности", "Водеща институция", "Срок")
+    parts = [table(head, *((f"{code} Дело", "МВР", "май") for code in those)) for those in codes]
+    return "".join(f"РАЗДЕЛ {n}\nДЕЛА\n\n{part}" for n, part in zip(("I", "II", "III"), parts, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as", "doubts"),
+    [
+        ((["1.1", "1.2"], ["2.1", "2.2"]), ["1.1", "1.2", "2.1", "2.2"], 0),
+        ((["1.1", "1.2"], ["1.1", "1.2", "2.1"]), ["1.1.1", "1.1.2", "2.1.1", "2.1.2", "2.2.1"], 1),
+        ((["1.1", "1.2"], ["2.1", "1.2"]), ["1.1", "1.2", "2.1", "2.1.2"], 1),  # one slip
+        ((["1.1", "1.2"], ["2.1.2", "1.2"]), ["1.1", "1.2", "2.1.2", "2-1.2"], 1),
+    ],
+)
+def test_a_number_is_of_one_section(tmp_path, printed, read_as, doubts):
+    programme = read(tmp_path, in_sections(*printed))
+    assert [(r.code, r.part) for r in programme.rows] == [(code, 1) for code in read_as]
+    assert ["stands in another section" in d.message for d in programme.doubts] == [True] * doubts
