@@ -4,7 +4,7 @@ How a cell is split is laid down in docs/reading.md. The order of work: find kno
 at separators (actor_pieces), look at what each piece holds, and name each actor (actor_mentions).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mrezha.loaders.actor_each import Piece
@@ -19,11 +19,7 @@ class CellReader(NamedCell):
 
     def mentions(self) -> list[Mention]:
         """Actors in the order printed; one that is named twice appears once, with both spans."""
-        merged: dict[str, Mention] = {}
-        for m in self._mentions():
-            known = merged.get(m.actor)
-            merged[m.actor] = replace(known, spans=known.spans + m.spans) if known else m
-        return list(merged.values())
+        return each_once(self._mentions())
 
     def _mentions(self) -> Iterator[Mention]:
         before: Mention | None = None
@@ -132,6 +128,15 @@ class CellReader(NamedCell):
                 return False
             i, found = (end, True) if end > i else (i + 1, found)
         return found
+
+
+def each_once(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions of the same actor as one, with all their spans."""
+    merged: dict[str, Mention] = {}
+    for m in mentions:
+        known = merged.get(m.actor)
+        merged[m.actor] = replace(known, spans=known.spans + m.spans) if known else m
+    return list(merged.values())
 
 
 def read_actors(cell: Span, names: Names | None = None) -> list[Mention]:

@@ -50,6 +50,8 @@ def _meant(field: str | None, among: list[str | None]) -> str | None:
     """What a heading means over one column: „Индикатор“ beside „Целева стойност“ has the words, that the numbers."""
     if field == "target" and "indicators" in among:
         return "target-value"
+    if field == "strategic-goal" and {"baseline", "indicators"} <= set(among) and "target" not in among:
+        return "target-value"  # „Индикатор“, „Базова стойност“, „Цел“
     return _ALONE.get(field, field) if field else None
 
 
@@ -58,6 +60,9 @@ def _without_twins(columns: list[tuple[Box, str | None]], rows: Sequence[Box]) -
     fields = [f for _, f in columns]
     read: list[str | None] = []
     for n, field in enumerate(fields):
+        if field == "deadline-start":  # the beginning and the end, side by side, are one cell
+            read.append("deadline" if fields[n + 1 : n + 2] == ["deadline"] else None)
+            continue
         twins = [i for i, f in enumerate(fields) if f == field]
         beside = field == "funding" and len(twins) == 2 and twins[1] - twins[0] == 1
         read.append(field if field and (beside or n == _best(columns, twins, rows)) else None)
@@ -89,7 +94,7 @@ def _under_groups(first: Sequence[Box], second: Sequence[Box]) -> list[Box] | No
             continue
         wide = 2 if extra > 0 else 1
         here = second[len(heads) : len(heads) + wide]
-        if not under & {b.field for b in here}:
+        if not under & {b.field for b in here if b.names_only}:
             return None
         heads += here
         extra -= wide - 1

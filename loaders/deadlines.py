@@ -21,6 +21,7 @@ _POINT = re.compile(
     r"|Y(?P<alone>\d{4})"
 )
 _REMARK = re.compile(r"\((?!при|ако|след|в зависимост)[^()]*\)")  # in brackets, but no condition
+_BETWEEN_CELLS = re.compile(r"(?<=\S)\s*\t\s*(?=\S)")  # the beginning and the end in a cell each
 _JOINT = re.compile(r"[-<>,]+")
 
 
@@ -56,7 +57,7 @@ def read_deadline(span: Span, year: int) -> Deadline:
     >>> d = read_deadline(Span(0, len(s), s), 2020); d.start, d.end, d.permanent
     ('2025-11', '2026-03', False)
     """
-    key = squeeze(heading_key(span.text))
+    key = squeeze(heading_key(_BETWEEN_CELLS.sub(" – ", span.text)))
     if is_permanent(key):
         return Deadline(span, permanent=True)
     marks = marks_of(key, year) or marks_of(_REMARK.sub(" ", key), year)

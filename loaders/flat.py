@@ -17,7 +17,7 @@ and not changed is read back to the same document, with the same places of every
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -71,10 +71,18 @@ def _typed(row: Row, section_title: str, year: int) -> dict[str, str]:
 
 
 def _words(cell: Cell) -> str:
-    """The words of a cell; numbers that stand apart from their indicators follow these, line by line."""
-    lines, apart = cell.text.split("\n"), [line for span in cell.more for line in span.text.split("\n")]
+    return with_numbers(cell.text, [line for span in cell.more for line in span.text.split("\n")])
+
+
+def with_numbers(words: str, apart: Sequence[str]) -> str:
+    """Words of indicators with the numbers that stand apart from them behind each, or below where they do not match.
+
+    >>> with_numbers("Брой срещи", ["6"])
+    'Брой срещи - 6'
+    """
+    lines = words.split("\n")
     if len(lines) != len(apart):
-        return "\n".join([cell.text, *apart]) if apart else cell.text
+        return "\n".join([words, *apart]) if apart else words
     return "\n".join(f"{line} - {number}" for line, number in zip(lines, apart, strict=True))
 
 

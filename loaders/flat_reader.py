@@ -4,8 +4,9 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -14,22 +15,17 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from mrezha.loaders.archive import DAMAGED, check_archive
 from mrezha.loaders.errors import SourceError
-from mrezha.loaders.flat import ABOUT, CELLS, HEADER, TYPED, VERBATIM, flat_rows, unguarded
+from mrezha.loaders.flat import ABOUT, TYPED, VERBATIM, flat_rows, unguarded
+from mrezha.loaders.flat_columns import Line, lines_of
 from mrezha.loaders.flat_text import UNIT_OF_MONEY, typed_text
-from mrezha.loaders.headings import field_of_column, spreadsheet_column
 from mrezha.loaders.metadata import address_name, metadata_of
 from mrezha.loaders.plain import decode
 from mrezha.loaders.records import Metadata
+from mrezha.loaders.sections import is_section, section_heads
 from mrezha.loaders.sources import Document
 from mrezha.ontology.words import squeeze
 
-_FIELDS = {field: column for column, field in CELLS.items()} | {
-    "actors": "leads",
-    "indicators": "target",
-    "number": "code",
-}
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
-Line = dict[str, str]
 
 
 def read_flat(source: Traversable | Path, content: bytes) -> Document:
@@ -40,14 +36,14 @@ def read_flat(source: Traversable | Path, content: bytes) -> Document:
     """
     name = source.name
     table = _workbook(content, name) if name.lower().endswith(".xlsx") else _csv(decode(content, name), name)
-    lines = _lines(table, name)
+    lines, unread = lines_of(table, name)
     years = sorted({line["year"].strip() for line in lines if line["year"].strip()})
     for year in years:
         if not re.fullmatch(r"[12][0-9]{3}", year):
             raise SourceError(f"{name}: “{squeeze(year)[:40]}” in the column year is no year; write four digits: 2026")
     if len(years) > 1:
         raise SourceError(f"{name}: rows of {' and '.join(years)} in one table; give each year a file of its own")
-    return _verbatim(source, lines) or _typed(source, lines)
+    return _verbatim(source, lines) or _typed(source, lines, unread)
 
 
 def _csv(text: str, name: str) -> list[list[str]]:
@@ -78,40 +74,12 @@ def _workbook(content: bytes, name: str) -> list[list[str]]:
 
 
 def _written(value: object) -> str:
-    """A cell as a person reads it: a whole number without a point."""
+    """A cell as a person reads it: a whole number without a point, a date without a time of day."""
+    if isinstance(value, date):  # a time of day is one too
+        return f"{value:%d.%m.%Y}"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return "" if value is None else str(value)
-
-
-def _lines(table: list[list[str]], name: str) -> list[Line]:
-    header = [_column(cell) for cell in table[0]] if table else []
-    for needed in ("title", "leads"):
-        if needed not in header:
-            raise SourceError(
-                f"{name}, line 1: no column {needed}; name the columns {', '.join(TYPED)} (title and leads do)"
-            )
-    lines = []
-    for row in table[1:]:
-        line = dict.fromkeys(HEADER, "") | {c: v for c, v in zip(header, row, strict=False) if c}
-        # the sum and the source of money are one cell where each has a column
-        money = [(h, v) for h, c, v in zip(table[0], header, row, strict=False) if c == "funding_text"]
-        line["funding_text"] = "\n".join(v for _, v in money if v.strip())
-        line[UNIT_OF_MONEY] = " ".join(h for h, _ in money)
-        if any(row):
-            lines.append(line)
-    return lines
-
-
-def _column(heading: str) -> str | None:
-    """The column that a heading names: its own name, or a heading of the printed tables („Водеща институция“)."""
-    plain = heading.strip().casefold().replace(" ", "_")
-    if plain in HEADER:
-        return plain
-    if column := spreadsheet_column(heading):
-        return column
-    field = field_of_column(heading)
-    return _FIELDS.get(field, field.replace("-", "_")) if field else None
 
 
 def _verbatim(source: Traversable | Path, lines: list[Line]) -> Document | None:
@@ -150,13 +118,26 @@ def _shown(line: Mapping[str, str]) -> list[str]:
     return [squeeze(line[column]) for column in TYPED]
 
 
-def _typed(source: Traversable | Path, lines: list[Line]) -> Document:
+def _in_sections(lines: list[Line]) -> Iterator[Line]:
+    """Lines with the section that stands above them in a line of its own: „Раздел III. Защита“."""
+    section: Line = {}
+    for line in lines:
+        said = [words for column, words in line.items() if words.strip() and column != UNIT_OF_MONEY]
+        heads = section_heads(said[0], len(said[0])) if len(said) == 1 and is_section(said[0]) else []
+        if heads:
+            section = {"section": str(heads[0][0].number), "section_title": heads[0][0].title}
+        else:
+            yield line if line["section"].strip() else line | section
+
+
+def _typed(source: Traversable | Path, lines: list[Line], unread: list[str]) -> Document:
     """A document made of what was typed, laid out as the published tables are."""
-    rows = [line for line in lines if line["title"].strip() or line["leads"].strip()]
+    rows = [line for line in _in_sections(lines) if line["title"].strip() or line["leads"].strip()]
     if not rows:
         raise SourceError(f"{source.name}: no rows under the header; write one line an activity")
     stem, year = source.name.rsplit(".", 1)[0], rows[0]["year"].strip()
     title = rows[0]["document_title"] or (stem if year in stem else f"{stem} {year}")
     text, addresses = typed_text(title, rows)
     metadata = metadata_of(source, text)
-    return Document(text, replace(metadata, template=_template(rows[0])), addresses)
+    notes = tuple((f"the column “{squeeze(heading)}” is not read", 0) for heading in unread)
+    return Document(text, replace(metadata, template=_template(rows[0])), addresses, notes)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mrezha.loaders.actor_kinds import kind_of
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.bodies import known_bodies
-from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, THOUSANDS, UNIT
+from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, SUM_FIRST, THOUSANDS, UNIT
 from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
 from mrezha.loaders.headings import heading_key
 from mrezha.loaders.lexicon import is_class, opens
@@ -22,6 +22,7 @@ from mrezha.ontology.names import Names, thing_names
 from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
+_SMALLEST = 100  # a smaller number at the beginning of a line counts something else than money
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
 
 
@@ -135,7 +136,8 @@ class FundingReader(FundingNames):
             yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))
         if unit := self.unit:
             times = THOUSANDS[unit["many"][0].casefold()] if unit["many"] else 1
-            for m in LONE.finditer(self.span.text):
+            first = [m for m in SUM_FIRST.finditer(self.span.text) if number(m["n"]) >= _SMALLEST]
+            for m in [*LONE.finditer(self.span.text), *first]:
                 value = number(m["n"]) * Decimal(times)
                 yield Amount(value, CURRENCIES[unit["c"].casefold()], self.part(*m.span("n")))
 

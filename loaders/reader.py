@@ -15,6 +15,7 @@ from mrezha.loaders.labels import Label, Style, labels, with_ends
 from mrezha.loaders.layout import Layout, RawSection, no_programme
 from mrezha.loaders.plain import check_lines
 from mrezha.loaders.records import Correction, Doubt, Programme, Span, State
+from mrezha.loaders.role_marks import tell_roles_apart
 from mrezha.loaders.rows import DocumentReader
 from mrezha.loaders.sections import Stretch, stretches
 from mrezha.loaders.sources import Address, Document, load
@@ -88,6 +89,8 @@ def take_apart(text: str, name: str) -> Layout:
     if not sections:
         _sections_by_codes(layout)
     _without_group_headings(layout)
+    for row in layout.rows:
+        layout.headings += tell_roles_apart(row, text)
     layout.abbreviations = abbreviations.entries
     layout.headings += abbreviations.headings
     return layout

@@ -61,6 +61,11 @@ class Cell:
         """The words of the cell as printed; empty where there are none."""
         return self.span.text if self.span else ""
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All its words, with those that stand apart."""
+        return (self.span, *self.more) if self.span else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

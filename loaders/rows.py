@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mrezha.loaders.abbreviations import names_met, names_with
-from mrezha.loaders.actors import read_actors
+from mrezha.loaders.actors import each_once, read_actors
 from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.codes import codes_of
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
@@ -74,9 +74,8 @@ class DocumentReader:
     def _named(self, names: Names) -> Iterator[Mention]:
         """All actors of the columns of actors, before anything is known of what the document itself defines."""
         for row in self.layout.rows:
-            for column in ("leads", "partners"):
-                span = row.cells[column].span
-                yield from read_actors(span, names) if span else ()
+            for span in (*row.cells["leads"].spans, *row.cells["partners"].spans):
+                yield from read_actors(span, names)
 
     def _rows(self, in_force: dict[int, SectionGoals]) -> Iterator[Row]:
         parts: dict[str, int] = {}
@@ -146,7 +145,7 @@ class DocumentReader:
         )
 
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:
-        return tuple(read_actors(cell.span, self.names)) if cell.span else ()
+        return tuple(each_once(m for span in cell.spans for m in read_actors(span, self.names)))
 
     def _funding(self, cell: Cell, heading: str) -> Funding:
         if cell.span is None:

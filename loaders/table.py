@@ -178,8 +178,8 @@ def _row(text: str, section: int, row: list[Box], columns: list[str | None], *, 
                 number, start = _NUMBER.fullmatch(plain[1]), plain.end()
             if marked := _GOES_ON.search(text[start:end]):
                 goes_on, end = trimmed(text, start + marked.start(), end), start + marked.start()
-        if field == "funding" and (said := cells["funding"].span):
-            start = said.start  # the sum and its source, side by side
+        if field in ("funding", "deadline") and (said := cells[field].span):
+            start = said.start  # the sum and its source, the beginning and the end, side by side
             if not box.text:
                 continue
         for name in field.split("+"):

@@ -1,6 +1,7 @@
 """The same programmes as Word documents and as flat tables are read back exactly like their text twins."""
 
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import documents
@@ -161,6 +162,26 @@ def test_a_workbook_typed_by_hand(tmp_path):
     programme = read_programme(tmp_path / "mine.xlsx")
     assert programme.metadata.year == 2028
     assert (programme.rows[0].code, programme.sections[0].theme) == ("2.1", "prevention")
+
+
+def test_dates_of_a_spreadsheet_and_sections_in_lines_of_their_own(tmp_path):
+    book = openpyxl.Workbook()
+    for line in [
+        ["Мярка", "Отговорник", "Начало", "Край", "Снимка"],
+        ["Раздел II. Превенция"],
+        ["2.1 Кампания", "МВР", date(2031, 3, 1), datetime(2031, 10, 31, 12, 30), "да"],
+        ["Раздел III – Защита"],
+        ["3.1 Приют", "АСП", None, date(2031, 12, 31), ""],
+    ]:
+        book.active.append(line)
+    book.save(tmp_path / "programme-2031.xlsx")
+    programme = read_programme(tmp_path / "programme-2031.xlsx")
+    assert [(s.number, s.title) for s in programme.sections] == [(2, "Превенция"), (3, "Защита")]
+    assert [(r.section, r.code, r.deadline.start, r.deadline.end) for r in programme.rows] == [
+        (2, "2.1", "2031-03-01", "2031-10-31"),
+        (3, "3.1", None, "2031-12-31"),
+    ]
+    assert ["Снимка" in d.message for d in programme.doubts] == [True]
 
 
 @pytest.mark.parametrize(
