@@ -31,7 +31,7 @@ _LEAST = re.compile(
     rf"\((?:минимум|мин\.|поне|най-малко|не по-малко от|общо)\s+(?P<n>{NUMBER})(?!\s*{NO_THINGS})[^()]*\)\s*\.?$",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{UNIT}?\s*\.?$")
+_TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\([^()]*\)\s*)?\.?$")
 # Numbers that count nothing: articles, laws, years, dates.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_THINGS = re.compile(r"\s+(?:бр\b|души\b|лица\b|деца\b|[а-я]{3,}и\b)")  # „2000 ученици“

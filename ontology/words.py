@@ -23,7 +23,8 @@ _ENDINGS = re.compile(r"(?<=\w{3})(?:иите|овете|ове|ии|ия|ие|[
 _VANISHING = re.compile(r"(?<=\w{2})[еъ](?=[нцлрв]$)")
 # English plurals, after the S-stemmer of Harman, "How effective is suffixing?", JASIS 42 (1991).
 _PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<![aeou])ies|(?<=[sxzh])es|(?<![usi])s)$")
-_SAME = {"р": "република", "св": "света", "гр": "град"}  # printed short forms of words that stand in names
+# Printed short forms of words that stand in names, and the two words for members.
+_SAME = {"р": "република", "св": "света", "гр": "град", "членки": "членове"}
 
 
 @dataclass(frozen=True, slots=True)
