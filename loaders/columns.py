@@ -94,11 +94,14 @@ def _under_groups(first: Sequence[Box], second: Sequence[Box]) -> list[Box] | No
             continue
         wide = 2 if extra > 0 else 1
         here = second[len(heads) : len(heads) + wide]
+        if here and not here[0].text:  # „Индикатор“ over one column
+            heads.append(box)
+            continue
         if not under & {b.field for b in here if b.names_only}:
             return None
         heads += here
         extra -= wide - 1
-    return heads
+    return heads if heads != list(first) else None
 
 
 def _first_row(found: Sequence[Box]) -> tuple[list[Box], int]:

@@ -327,3 +327,14 @@ def test_the_beginning_and_the_end_in_columns_of_their_own(tmp_path, heads, cell
     assert (due and (due.start, due.end)) == period
     unread = [d.span.text for d in programme.doubts if "not read" in d.message]
     assert unread == ([] if period else list(heads))
+
+
+def test_one_of_two_group_headings_stands_over_one_column(tmp_path):
+    head = ("№", "Дейност", "Отговорни институции", "Срок", "Индикатор", "Целева стойност")
+    under = ("", "", "Водеща", "Партньори", "", "", "")
+    row = ("1.", "Кампания", "МВР", "МП", "май", "Брой срещи", "5")
+    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, under, row))
+    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05")]
+    [read_row] = programme.rows
+    assert [m.spans[0].text for m in read_row.partners] == ["МП"]
+    assert [(i.text, i.target.number) for i in read_row.indicators] == [("Брой срещи", 5)]
