@@ -111,7 +111,12 @@ class Names:
                     found = Match(self._glued[letters], first, i + 1)
             elif text[i].text not in _PASSED_OVER:
                 break
-        return found
+        return None if found and self._begins_behind(text, found) else found
+
+    def _begins_behind(self, text: Sequence[Word], match: Match) -> bool:
+        """Whether a name run together of a small word and a name is that name: „а НКБТХ“ is no АНКБТХ."""
+        behind = self.at(text, match.first + 1) if len(text[match.first].text) == 1 else None
+        return text[match.first].text.islower() and behind is not None and behind.last >= match.last
 
     def all_in(self, text: Sequence[Word]) -> list[Match]:
         """Known names in a list of words, left to right, longest first, none overlapping."""

@@ -30,6 +30,13 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
     either = _either(meant)
     if either:
         return tuple(meant.role(meant.single_role or "any", *actors) for actors in either)
+    owners = {i.value for i in _owners(meant)}
+    others = [a for a in meant.actors if a not in owners]
+    if owners and others and said:
+        role = meant.single_role or "any"
+        several = len({i.value for i in said}) > 1
+        roles = {a: _nearest_role(meant, a, said) if several else role for a in others}
+        return tuple(meant.role(roles.get(a, "any"), a) for a in meant.actors)
     if len(meant.actors) > 1 and len({i.value for i in said}) > 1:
         return tuple(meant.role(_nearest_role(meant, a, said), a) for a in meant.actors)
     if len(together) > 1 and len(said) == 1:
@@ -38,6 +45,21 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
         role = meant.single_role or "any"
         return tuple(meant.role(role if a in with_role else "any", a) for a in meant.actors)
     return tuple(meant.role(meant.single_role or "any", a) for a in meant.actors)
+
+
+def _owners(meant: Meant) -> list[Item]:
+    """The actors of "activities of X", whose role is another's: „кои дейности на А21 води ДАЗД“."""
+    said = [w.text.casefold() for w in meant.found.words]
+    found: list[Item] = []
+    ends = [i.last for i in meant.all_of("activities")]
+    for actor in (i for i in meant.items if i.kind == "actor"):
+        owned = any(end < actor.first and set(said[end : actor.first]) <= cue("of-whom") for end in ends)
+        joined = (
+            found and found[-1].last < actor.first and set(said[found[-1].last : actor.first]) <= cue("joins") | {","}
+        )
+        if owned or joined:
+            found.append(actor)
+    return found
 
 
 def _either(meant: Meant) -> list[list[str]]:

@@ -11,7 +11,7 @@ from mrezha.queries.denied_activities import deny_activities, not_in_role, not_t
 from mrezha.queries.governed import ROLE_OF, Governed, governed, spend
 from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import ROLES, THINGS, Denial, Meant
-from mrezha.queries.question import NotUnderstood
+from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 
 _NEGATIONS = ("negated", "but-not", "without", "apart")
@@ -91,8 +91,20 @@ def _deny_actors(meant: Meant, found: Governed) -> None:
         meant.excluded += [a.value for a in actors]
         meant.denial = Denial(tuple(filters), "any")
     else:
+        years = _year_of_denial(meant, found)
+        filters += [Filter("year", (y.value,)) for y in years]
         meant.denial = Denial(tuple(filters), (roles[0] if len(roles) == 1 else "any") if roles else None)
+        spend(meant, *years)
     spend(meant, found.negation, *found.items)
+
+
+def _year_of_denial(meant: Meant, found: Governed) -> list[Item]:
+    """The year that a denial is of, where another is asked about: „не участват през 2025, а са участвали през 2020“."""
+    years = [i for i in meant.items if i.kind == "year"]
+    last = max((i.last for i in found.items), default=found.negation.last)
+    behind = [y for y in years if 0 <= y.first - last <= 2]
+    before = [y for y in years if 0 <= found.negation.first - y.last <= 1]
+    return (behind or before) if len(years) == 2 else []
 
 
 # -- without, apart from -------------------------------------------------------------------------------------------

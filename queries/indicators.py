@@ -3,8 +3,8 @@
 from typing import Any
 
 from mrezha.ontology.names import keys_of
-from mrezha.ontology.words import fold, words
-from mrezha.queries.lexicon import glossary
+from mrezha.ontology.words import fold, key_of, words
+from mrezha.queries.lexicon import glossary, lexicon
 from mrezha.queries.question import NotUnderstood, Question
 
 
@@ -22,9 +22,11 @@ def indicator_asked_for(question: Question, rows: list[dict[str, Any]]) -> list[
             raise NotUnderstood("words", word)
     if len(rows) < 2 or question.want == "amount":
         return rows
-    asked = {m for w in question.words for m in _meanings(w)}
+    asked = {m for w in question.words if key_of(w) not in lexicon().stop for m in _meanings(w)}
     scores = [_likeness(asked, str(r["indicator"])) for r in rows]
     best = max(scores)
+    if best[0] == 0:
+        return rows  # no word of the question is one of theirs
     return [r for r, s in zip(rows, scores, strict=True) if s == best]
 
 

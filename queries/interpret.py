@@ -96,7 +96,9 @@ def _stay_within(meant: Meant, within: tuple[Filter, ...]) -> None:
 def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...], ...]:
     """Each of the sections in "in both prevention and training": not one of them is enough."""
     themes = next((f for f in question.filters if f.kind == "theme"), None)
-    if themes is None or len(themes.values) < 2 or not meant.has("both"):
+    said = [w.text.casefold() for w in meant.found.words]
+    each = all(cue("each-of-years") & set(said[max(0, t.first - 2) : t.first]) for t in meant.found.of("theme"))
+    if themes is None or len(themes.values) < 2 or not (each or meant.has("both")):
         return ()
     others = tuple(f for f in question.filters if f is not themes)
     return tuple((Filter("theme", (theme,)), *others) for theme in themes.values)
@@ -144,6 +146,8 @@ def _limited(meant: Meant, question: Question) -> Question:
         in_both = tuple((Filter("year", (y,)), *question.filters) for y in years)
     in_each = (*_in_each_theme(meant, question), *_in_each_code(meant, question))
     question = _less(meant, replace(question, of_kind=kinds, and_also=(*question.and_also, *in_both, *in_each)))
+    if question.count:  # classes of organisations cannot be counted as organisations
+        question = replace(question, named_only=True)
     if not meant.having:
         return question
     return replace(question, having=meant.having, measure=meant.measure, named_only=True)

@@ -47,6 +47,10 @@ def take_counts(meant: Meant) -> None:
         said = meant.all_of("activities", "projects", *_COUNTED)
         counted = [i for i in said if 0 <= i.first - number.last <= 2]
         limit = next((i for i in meant.all_of(*_OPS) if _beside(i, number)), None)
+        if limit and not counted:  # "led by more than one institution"
+            nouns = [i for i in meant.found.of("signal") if "noun" in i.value.split("+")]
+            named = any(0 <= i.first - number.last <= 1 for i in nouns)
+            counted = [i for i in meant.all_of(*_COUNTED) if named and 0 <= limit.first - i.last <= 1]
         if limit and counted:
             _count(meant, number, limit, counted[0])
         elif meant.has(*_FIRST) and not limit:

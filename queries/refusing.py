@@ -103,7 +103,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "when": q.want == "deadline" or dated or q.with_deadline,
         "ends": q.want == "deadline" or dated or q.with_deadline,
         "projects": q.want == "projects" or "project" in kinds,
-        "section": q.want == "section" or "theme" in kinds,
+        "section": q.want in ("section", "counts") or "theme" in kinds,
         "target": q.want in ("target", "baseline") or bool(kinds & {"audience", "exploitation", "no-target"}),
         **dict.fromkeys(
             ("lead", "partner", "pays"),

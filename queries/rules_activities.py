@@ -30,6 +30,9 @@ def of_cell(m: Meant) -> Question | None:
     """The deadline, results, goal, section or funding of one activity."""
     if not m.codes or m.actors or m.has("target", "baseline", "indicator", "value", "amount", *ROLES):
         return None
+    codes = m.found.of("code")
+    if any(c.first == goal.last for c in codes for goal in m.all_of("strategic", "operational", "goal")):
+        raise NotUnderstood("meaning", m.found.text)  # "strategic goal 3.3" is no activity
     asked = sorted({want for signal, want in _CELLS.items() if m.has(signal)})
     return Question(asked[0], asked[0], m.base) if len(asked) == 1 else None
 
@@ -37,7 +40,7 @@ def of_cell(m: Meant) -> Question | None:
 def counted_each(m: Meant) -> Question | None:
     """How many activities each section or each programme has."""
     each = sorted(s.partition(":")[2] for s in m.signals if s.startswith("each:"))
-    if len(each) != 1 or not m.has("count", "activities") or m.has("who"):
+    if len(each) != 1 or not m.has("count", "activities") or m.has("who") or m.codes:
         return None
     return Question(f"each-{each[0]}", "counts", (*m.base, *roles_of_actors(m)), measure=each[0])
 
@@ -52,6 +55,8 @@ def of_things(m: Meant) -> Question | None:
         asked = ["place"]
     if len(asked) != 1 or m.has("who"):
         return None
+    if asked == ["place"] and m.actors and not m.has("activities", "mention", "concerns", *ROLES):
+        raise NotUnderstood("meaning", m.found.text)  # where a body has its seat
     filters = [f for f in m.base if f.kind != asked[0]]
     if len(filters) < len(m.base) or not (filters or m.actors or m.has("programme", "activities", "mention")):
         return None
@@ -70,6 +75,9 @@ def of_indicator(m: Meant) -> Question | None:
     )
     if not (counts or m.has("target", "baseline", "indicator", "value")):
         return None
+    targets = [i for i in m.all_of("target", "value") if m.says(i, cue("target-nouns"))]
+    if targets and m.has("baseline"):
+        raise NotUnderstood("left-out", m.found.words[targets[0].first].text)
     want = "baseline" if m.has("baseline") else "target"
     return Question(want, want, m.base)
 
@@ -139,13 +147,13 @@ def activities(m: Meant) -> Question | None:
     if _asks_what_it_is(m) or (m.has("works-with") and not m.actors and not m.has("activities")):
         return None
     roles = roles_of_actors(m)
-    if _asks_of_life(m, roles):
+    if _asks_of_life(m, roles) or _counts_apart(m, roles):
         return None
     if m.excluded and not m.actors and m.has("lead", "partner", "pays"):
         return None  # "led by somebody other than X": with X or without?
     if m.excluded:
         roles += (Filter("not", of=(m.role("any", *m.excluded),)),)
-    if not (roles or m.base or m.has("amount", "programme")):
+    if not (roles or m.base or m.has("amount", "programme", "both-programmes")):
         return None
     asks = roles or m.codes or m.has("activities", "count", "show", "mention", "concerns", "amount")
     if not asks and not [f for f in m.base if f.kind != "year"]:
@@ -157,6 +165,12 @@ def activities(m: Meant) -> Question | None:
         intent, "activities", (*m.base, *roles, *amount), count=m.counted,
         with_deadline=m.has("when", "ends") and m.has("activities") and not m.counted,
     )  # fmt: skip
+
+
+def _counts_apart(m: Meant, roles: Sequence[Filter]) -> bool:
+    """Whether several actors are counted of whom each leads or pays: together, or each for itself?"""
+    alike = [f.kind for f in roles if f.kind in ("lead", "pays")]
+    return m.counted and len(alike) > 1 and len(set(alike)) == 1 and not m.has("both")
 
 
 def _asks_what_it_is(m: Meant) -> bool:
@@ -174,4 +188,5 @@ def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:
     if where and m.actors and not named and not m.has(*ROLES, "mention"):
         return True
     done = any(m.says(i, cue("done")) for i in m.all_of("concerns", "carries-out", "ends"))
-    return done and not roles and all(f.kind == "year" for f in m.base)
+    asked = m.has("when", "where") or any(m.says(i, cue("done-when")) for i in m.all_of("ends"))
+    return done and not roles and not asked and all(f.kind in ("year", "code") for f in m.base)

@@ -1,14 +1,16 @@
 """Conditions taken out of a question: each function moves what it understands from the items to the filters."""
 
+from itertools import pairwise
+
 from mrezha.queries.absent import take_blanks
 from mrezha.queries.deadlines import take_deadlines
 from mrezha.queries.denied import take_denied
-from mrezha.queries.lexicon import lexicon
+from mrezha.queries.lexicon import cue, lexicon
 from mrezha.queries.limits import take_amount_limits, take_counts
 from mrezha.queries.meant import THINGS, Meant
 from mrezha.queries.only import take_only
 from mrezha.queries.phrases import read_phrases
-from mrezha.queries.question import Filter
+from mrezha.queries.question import Filter, NotUnderstood
 from mrezha.queries.scanned import Item
 from mrezha.queries.seek import alternatives
 
@@ -94,6 +96,7 @@ def _read_budgets(meant: Meant) -> None:
 def take_codes(meant: Meant) -> None:
     """Codes of activities, with a year in front of them or not."""
     codes = [i.value for i in meant.items if i.kind == "code"]
+    _refuse_range(meant)
     meant.codes = [c.split("/")[-1] for c in codes]
     meant.years += [c.split("/")[0] for c in codes if "/" in c and c.split("/")[0] not in meant.years]
     if meant.codes:
@@ -101,6 +104,18 @@ def take_codes(meant: Meant) -> None:
         _describe_codes(meant)
         if meant.has("target", "baseline", "indicator"):  # „обучени здравни медиатори“ are words of the indicator
             meant.actors = [a for a in meant.actors if not meant.vocabulary.things[a].collective]
+
+
+def _refuse_range(meant: Meant) -> None:
+    """Refuse „2.6.1 – 2.6.4“, which names its ends only.
+
+    Raises:
+        NotUnderstood: if two codes are the ends of a range.
+    """
+    for one, other in pairwise(i for i in meant.items if i.kind == "code"):
+        between = [w.text.casefold() for w in meant.found.words[one.last : other.first]]
+        if len(between) == 1 and between[0] in cue("ranges"):
+            raise NotUnderstood("left-out", between[0])
 
 
 def _describe_codes(meant: Meant) -> None:

@@ -58,7 +58,7 @@ def reading(question: Question, scanned: Scan, vocabulary: Vocabulary, lang: str
             values=", ".join(words[f"kind-{k.rsplit('/', 1)[-1]}"] for k in question.of_kind)
         )
     if question.count:
-        head = words["count"].format(what=head)
+        head = words["count-named" if question.want == "actors" else "count"].format(what=head)
     said = [_filter(f, vocabulary, lang) for f in filters if f.kind != "activity"]
     if not any(f.kind == "year" for f in filters):
         said.append(words["all-years"].format(values=", ".join(map(str, vocabulary.years))))

@@ -23,7 +23,7 @@ from mrezha.queries.question import NotUnderstood
 from mrezha.queries.vocabulary import Vocabulary
 
 BY_EYE = Path(__file__).parents[1] / "expected"
-FILES = ("questions-examples", "questions", "questions-2", "questions-3", "questions-4", "questions-5")
+FILES = ("questions-examples", "questions", "questions-2", "questions-3", "questions-4", "questions-5", "questions-6")
 QUESTIONS = [q for f in FILES for q in json.loads((BY_EYE / f"{f}.json").read_text(encoding="utf-8"))]
 ANSWERED = [q for q in QUESTIONS if q["kind"] != "refuse"]
 REFUSED = [q for q in QUESTIONS if q["kind"] == "refuse"]

@@ -347,3 +347,40 @@ def test_each_cue_is_asked_for_and_known() -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in Path(mrezha.queries.__path__[0]).glob("*.py"))
     assert set(re.findall(r'cue\("([a-z-]+)"\)', code)) <= set(lexicon().cues)
     assert not [name for name in lexicon().cues if f'"{name}"' not in code]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "activities 2.6.1 to 2.6.3",
+        "дейности 2.6.1 – 2.6.4",
+        "How many activities do ДАЗД and ДАБ lead?",
+        "Колко дейности водят МОН и МЗ",
+        "Which activities belong to strategic goal 3.3?",
+        "В кой град е Деметра?",
+        "Which country is Reshape from?",
+        "Was activity 2.6.5 carried out?",
+        "Изпълнена ли е дейност 3.1.4?",
+        "What is the baseline and the target of 2.1.9?",
+    ],
+)
+def test_what_could_be_meant_otherwise_or_is_not_in_the_text_is_refused(question: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotUnderstood):
+        kg.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("What is the target of 2.1.13?", {3, 11, 560}),
+        ("Какви са индикаторите на 2.1.5", {2, 100, 200}),
+        ("What indicators does 3.2.2 have?", {120, 9}),
+        ("Колко участници се очакват на 1.2.2?", {150}),
+        ("How many institutions take part in 2025?", {51}),
+        ("Колко институции участват през 2020?", {37}),
+        ("В кои раздели участва ЕОТ?", {2, 1, 3}),
+        ("How many activities are there altogether in both programmes", {119}),
+    ],
+)
+def test_numbers(question: str, numbers: set[int], kg: KnowledgeGraph) -> None:
+    assert {int(r["value"]) for r in kg.ask(question).rows} == numbers
