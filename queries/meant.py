@@ -86,6 +86,13 @@ class Meant:
         return any(said.startswith(f"{b} ") for b in beginnings)
 
     @property
+    def says_happened(self) -> bool:
+        """Whether a question is about what was done, not about what is planned: "how many were trained"."""
+        said = [w.text.casefold() for w in self.found.words if w.is_word]
+        pairs = {" ".join(said[n : n + 2]) for n in range(len(said))}
+        return bool((pairs | set(said)) & cue("happened")) and not set(said) & cue("planned")
+
+    @property
     def kinds(self) -> list[str]:
         """Kinds of actors that are asked for: ministries, NGOs …"""
         return sorted(s.partition(":")[2] for s in self.signals if s.startswith("kind:"))

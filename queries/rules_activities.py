@@ -75,6 +75,8 @@ def of_indicator(m: Meant) -> Question | None:
     )
     if not (counts or m.has("target", "baseline", "indicator", "value")):
         return None
+    if counts and m.says_happened:
+        raise NotUnderstood("meaning", m.found.text)  # "how many were trained": the text has targets only
     targets = [i for i in m.all_of("target", "value") if m.says(i, cue("target-nouns"))]
     if targets and m.has("baseline"):
         raise NotUnderstood("left-out", m.found.words[targets[0].first].text)
@@ -188,5 +190,7 @@ def _asks_of_life(m: Meant, roles: Sequence[Filter]) -> bool:
     if where and m.actors and not named and not m.has(*ROLES, "mention"):
         return True
     done = any(m.says(i, cue("done")) for i in m.all_of("concerns", "carries-out", "ends"))
+    if m.says_happened and any(f.kind.startswith("deadline-") for f in m.filters):
+        return True  # "which activities were completed by May"
     asked = m.has("when", "where") or any(m.says(i, cue("done-when")) for i in m.all_of("ends"))
     return done and not roles and not asked and all(f.kind in ("year", "code") for f in m.base)
