@@ -12,7 +12,7 @@ from mrezha.queries.language import language_of
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.source import Source
 from mrezha.queries.vocabulary import Vocabulary
-from mrezha.queries.wording import examples, nearest_things, reading, refusal, sentence
+from mrezha.queries.wording import asks_whether, examples, nearest_things, reading, refusal, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,8 +85,8 @@ def ask(
     shaped = [_shaped(question, row, vocabulary, lang) | came_from.get(str(row.get("iri")), {}) for row in chosen]
     sources = sorted({s for row in shaped for s in _sources(row)}, key=_natural)
     return Answer(
-        text, lang, question.intent, reading(question, scanned, vocabulary, lang), sentence(question, shaped, lang),
-        shaped, sparql, sources,
+        text, lang, question.intent, reading(question, scanned, vocabulary, lang),
+        sentence(question, shaped, lang, whether=asks_whether(scanned)), shaped, sparql, sources,
     )  # fmt: skip
 
 

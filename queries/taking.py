@@ -59,7 +59,10 @@ def take_things(meant: Meant) -> None:
         said = (lexicon().facilities.get(w.key) for w in meant.found.words[max(0, item.first - 1) : item.last + 1])
         meant.filters += [Filter("text", (stem,)) for stem in said if stem]
     for kind in THINGS:
-        values = tuple(dict.fromkeys(i.value for i in meant.items if i.kind == kind and i not in either))
+        things = [i for i in meant.items if i.kind == kind and i not in either]
+        beside = {b.value for a, b in pairwise(things) if kind == "audience" and a.last == b.first}
+        values = tuple(dict.fromkeys(i.value for i in things if i.value not in beside))
+        meant.filters += [Filter(kind, (v,)) for v in sorted(beside)]  # "refugee children" are both
         if values:
             meant.filters.append(Filter(kind, values))
     if meant.has("permanent"):

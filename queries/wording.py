@@ -4,7 +4,7 @@ from typing import Any
 
 from mrezha.ontology.words import fold
 from mrezha.queries.language import language_of
-from mrezha.queries.lexicon import lexicon
+from mrezha.queries.lexicon import cue, lexicon
 from mrezha.queries.question import Filter, NotUnderstood, Question
 from mrezha.queries.scanned import Scan
 from mrezha.queries.vocabulary import Vocabulary
@@ -14,8 +14,21 @@ _LIKE = 75  # of 100: names that are less like what was typed are no help
 # -- the answer ----------------------------------------------------------------------------------------------------
 
 
-def sentence(question: Question, rows: list[dict[str, Any]], lang: str) -> str:
-    """The answer in a few words."""
+def sentence(question: Question, rows: list[dict[str, Any]], lang: str, *, whether: bool = False) -> str:
+    """The answer in a few words; to a question `whether` something is so it begins with yes or no."""
+    words = lexicon().readings[lang]
+    if whether and question.want == "activities" and not question.count:
+        return str(words["yes" if rows else "no"]).format(rows=_said(question, rows, lang))
+    return _said(question, rows, lang)
+
+
+def asks_whether(scanned: Scan) -> bool:
+    """Whether a question asks for yes or no: "Does A21 lead …?", „Участва ли …?“."""
+    said = [w.text.casefold() for w in scanned.words if w.is_word]
+    return bool(said and said[0] in cue("whether-first")) or bool(set(said) & cue("whether"))
+
+
+def _said(question: Question, rows: list[dict[str, Any]], lang: str) -> str:
     if not rows:
         return str(lexicon().readings[lang]["nothing"])
     if question.want == "path":

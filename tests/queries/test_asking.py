@@ -80,6 +80,8 @@ def test_a_field_with_more_said_of_it_is_not_taken_for_a_filled_cell(question: s
         ("дейности с водещ ДАЗД и партньор общините", ["2020/4.7", "2025/4.1.2", "2025/4.1.4"]),
         ("activities with a budget between 5000 and 20000 leva", ["2025/1.2.1", "2025/1.2.2"]),
         ("Which activities lack both funding and a deadline?", ["2025/2.8.2", "2025/3.7.4"]),
+        ("activities for refugee children", ["2025/2.1.11", "2025/2.1.12", "2025/6.2.1"]),
+        ("дейности за деца бежанци", ["2025/2.1.11", "2025/2.1.12", "2025/6.2.1"]),
     ],
 )
 def test_counts_and_roles(question: str, expected: list[str], kg: KnowledgeGraph) -> None:
@@ -384,3 +386,18 @@ def test_what_could_be_meant_otherwise_or_is_not_in_the_text_is_refused(question
 )
 def test_numbers(question: str, numbers: set[int], kg: KnowledgeGraph) -> None:
     assert {int(r["value"]) for r in kg.ask(question).rows} == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Does the Border Police work with A21?", "Yes: 2025/2.2.2"),
+        ("Партнира ли си Деметра с Анимус?", "Не. В заредените програми няма нищо, което да отговаря на въпроса."),
+        ("Which activities does A21 lead?", "Nothing in the loaded programmes answers this question."),
+        ("Are there activities without a lead institution in 2025?", "Yes: 2025/2.8.2"),
+    ],
+)
+def test_a_question_whether_something_is_so_is_answered_with_yes_or_no(
+    question: str, answer: str, kg: KnowledgeGraph
+) -> None:
+    assert kg.ask(question).answer == answer
