@@ -401,3 +401,8 @@ def test_a_question_whether_something_is_so_is_answered_with_yes_or_no(
     question: str, answer: str, kg: KnowledgeGraph
 ) -> None:
     assert kg.ask(question).answer == answer
+
+
+def test_the_funder_of_another_project_in_the_same_activity_is_no_answer(kg: KnowledgeGraph) -> None:
+    assert actors(kg, "кой плаща за проекта WISE") == {"animus"}
+    assert len(actors(kg, "Who funds Safe Hut?")) == 1

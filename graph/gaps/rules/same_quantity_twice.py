@@ -1,8 +1,9 @@
 # title_bg: Едно и също количество в две дейности
 # title_en: The same quantity in two activities
-# wording_bg: Индикатор със същите думи и същото число, по-голямо от 1, стои в друга дейност със същите участници.
-# wording_en: An indicator with the same words and the same number, above 1, stands in another activity with the same
-#   cast.
+# wording_bg: Индикатор със същото число, по-голямо от 1, и с думи, които са все сред тези на другия, стои в друга
+#   дейност със същите участници.
+# wording_en: An indicator with the same number, above 1, and words all among those of the other, stands in another
+#   activity with the same cast.
 # severity: B
 # why_bg: Не личи дали е едно количество, или две; при сборуване може да бъде преброено два пъти.
 # why_en: The text does not say whether it is one quantity or two; in a sum it may be counted twice.
