@@ -6,7 +6,8 @@
 # severity: C
 # why_bg: Комисията съгласува чрез членовете си; член без роля не е видимо обвързан с програмата.
 # why_en: The Commission coordinates through its members; one without a role is not visibly bound by the programme.
-# source: ЗБТХ (Combating Trafficking in Human Beings Act), art. 4; members by our own list, of which the chair is checked
+# source: ЗБТХ (Combating Trafficking in Human Beings Act), art. 4; members by our own list, in which only the chair is
+#   checked
 # counted_bg: членове по списъка
 # counted_en: members by the list
 # unit: actor
