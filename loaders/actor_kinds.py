@@ -14,6 +14,7 @@ _OF_A_STATE = ("ministry", "agency", "commission", "court-or-prosecution", "muni
 _FOREIGN = "embassy-or-foreign-body"
 
 
+@functools.lru_cache(maxsize=65_536)  # a registry names the same bodies again and again
 def kind_of(iri: str, name: str) -> str | None:
     """The kind of a body by its address, else by its name; None where neither says.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mrezha.loaders.headings import field_named
-from mrezha.loaders.layout import RawRow, trimmed
+from mrezha.loaders.layout import RawRow, cell
 from mrezha.loaders.records import Cell, Span, State
 from mrezha.ontology.words import without_article
 
@@ -32,26 +32,30 @@ def tell_roles_apart(row: RawRow, text: str) -> list[Span]:
     """
     found: dict[str, list[Span]] = {"leads": [], "partners": []}
     words: list[Span] = []
+    others = False
     for column in found:
         span = row.cells[column].span
         if span is None:
             continue
         marks = _marks(span.text)
+        others = others or any(mark.role != column for mark in marks)
         words += [span.part(span.start + m.start, span.start + m.end) for m in marks]
         for role, part in _parts(span, marks, column):
             found[role].append(part)
-    if words:
-        for column, parts in found.items():
-            row.cells[column] = _cell(row.cells[column], parts, text)
+    if not others:
+        return []  # „Партньори: …“ among partners
+    for column, parts in found.items():
+        row.cells[column] = _cell(row.cells[column], parts, text)
     return words
 
 
 def _cell(printed: Cell, parts: list[Span], text: str) -> Cell:
-    if not parts:
-        state = State.BLANK if printed.state is State.STATED else printed.state
+    """The cell of a role: what is said of it, wherever that stands; blank if it says „няма“."""
+    said = [s.span for p in parts if (s := cell(printed.field, text, p.start, p.end)).span]
+    if not said:
+        state = State.BLANK if printed.state is State.STATED or parts else printed.state
         return Cell(printed.field, state, address=printed.address)
-    first, *more = (trimmed(text, p.start, p.end) for p in parts)
-    return Cell(printed.field, State.STATED, first, printed.address, tuple(more))
+    return Cell(printed.field, State.STATED, said[0], printed.address, tuple(said[1:]))
 
 
 def _parts(span: Span, marks: list[_Mark], column: str) -> Iterator[tuple[str, Span]]:

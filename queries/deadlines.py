@@ -93,8 +93,6 @@ def _years_of_deadlines(meant: Meant) -> list[Item]:
 
 def _ends_in(meant: Meant, year: Item) -> bool:
     """Whether only a preposition stands between a word of ending and a year: „приключват през 2025 г.“"""
-    return any(
-        0 <= year.first - said.last <= 1 and meant.says(said, cue("ends-in"))
-        for said in meant.all_of("ends")
-        if meant.has("activities")
+    return meant.has("activities") and any(
+        0 <= year.first - said.last <= 1 and meant.says(said, cue("ends-in")) for said in meant.all_of("ends")
     )

@@ -11,6 +11,7 @@ from mrezha.queries.vocabulary import Vocabulary
 ROLES = ("lead", "partner", "works-with", "involved", "pays", "carries-out")
 THINGS = ("place", "act", "mechanism", "project", "audience", "exploitation", "theme")
 _COUNTABLE = ("activities", "projects", "who", "noun", "goal", "target", "indicator")
+_TO_PROJECT = 4  # words between "funded" and the name of a project
 _AS_FILTER = {"lead": "lead", "partner": "partner", "pays": "pays"}
 
 
@@ -84,6 +85,12 @@ class Meant:
         """Whether a question begins with some words."""
         said = " ".join(w.text.casefold() for w in self.found.words if w.is_word) + " "
         return any(said.startswith(f"{b} ") for b in beginnings)
+
+    @property
+    def paid_by_project(self) -> bool:
+        """Whether what pays is a project: „финансирани по проект X“."""
+        projects = [i.first for i in self.found.items if i.kind == "project"]
+        return any(0 <= first - pays.last <= _TO_PROJECT for first in projects for pays in self.all_of("pays"))
 
     @property
     def says_happened(self) -> bool:

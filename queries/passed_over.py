@@ -12,7 +12,6 @@ _MADE_UNDER = ("act", "project", "mechanism", "code", "theme", "year")  # "under
 _HEARD_IN = {
     "partners": "partner", "works-with-both": "partner", "connection": "partner", "payers": "pays",
     "activities-lead-changed": "lead", "project-funder": "pays", "leads": "lead", "funding": "pays",
-    "project": "pays",
 }  # fmt: skip
 
 
@@ -22,7 +21,7 @@ def refuse_passed_over(meant: Meant, question: Question) -> None:
     Raises:
         NotUnderstood: with the words that would be passed over.
     """
-    heard = set(_heard(question))
+    heard = set(_heard(question)) | ({"pays"} if meant.paid_by_project else set())
     left = [i for i in meant.all_of(*_ROLES) if ROLE_OF[i.value] not in heard]
     left += [i for i in meant.all_of(*_LIMITS) if not _is_preposition(meant, i)]
     left += [i for i in meant.all_of("by") if not _does_something(meant, i, heard)]

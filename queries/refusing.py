@@ -67,8 +67,8 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
     of_people = meant.counts_people or ("audience" in kinds and not meant.has("activities"))
     of_indicator = q.want in ("target", "baseline")  # "cases entered", "children kept at school"
     dated = any(k.startswith("deadline") or k in ("permanent", "blank") for k in kinds)
-    if meant.has("pays") and not meant.actors and "project" in kinds:
-        kinds.add("pays")  # „финансирани по проект X“
+    if meant.paid_by_project and not meant.actors and "project" in kinds:
+        kinds.add("pays")
     roles = q.intent == "with-most" or any(k.removeprefix("only-") in ("any", "lead", "partner", "pays") for k in kinds)
     kept = {
         "most": q.top in ("most", "largest"),

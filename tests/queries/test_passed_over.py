@@ -108,6 +108,7 @@ def test_no_word_is_passed_over(case: tuple[str, str, int], vocabulary: Vocabula
     "question",
     [
         "Who pays and leads activity 2.1.9?",
+        "плаща Кои дейности се изпълняват в рамките на проект „Safe Hut“?",
         "What is the baseline of 2.2.3 of the partners?",
         "In how many protection activities funded does MVR take part in 2025?",
         "Кои проекти, финансирани, са в превенцията през 2025?",

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import json
+import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -205,6 +206,17 @@ def test_a_request_as_yasgui_sends_it(server):
     })  # fmt: skip
     with urllib.request.urlopen(request) as answer:
         assert json.load(answer)["results"]["bindings"][0]["n"]["value"] == "119"
+
+
+@pytest.mark.parametrize("sent", [
+    ["--get", "--data-urlencode", f"query={COUNT}"],
+    ["--data-urlencode", f"query={COUNT}"],
+    ["--header", "Content-Type: application/sparql-query", "--data-binary", COUNT],
+])  # fmt: skip
+def test_curl(server, sent):
+    asked = ["curl", "--silent", "--fail", "--header", "Accept: text/csv", *sent, f"{server}/sparql"]
+    done = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True, timeout=30)
+    assert done.stdout.split() == ["n", "119"]
 
 
 # -- limits --------------------------------------------------------------------------------------------------------
