@@ -90,7 +90,12 @@ class Meant:
     def paid_by_project(self) -> bool:
         """Whether what pays is a project: „финансирани по проект X“."""
         projects = [i.first for i in self.found.items if i.kind == "project"]
-        return any(0 <= first - pays.last <= _TO_PROJECT for first in projects for pays in self.all_of("pays"))
+        activities = [i.first for i in self.all_of("activities")]
+        return any(
+            0 <= first - pays.last <= _TO_PROJECT and not any(pays.last <= a < first for a in activities)
+            for first in projects
+            for pays in self.all_of("pays")
+        )
 
     @property
     def says_happened(self) -> bool:

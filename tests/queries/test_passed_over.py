@@ -74,10 +74,16 @@ def repeats(word: str, question: str, vocabulary: Vocabulary) -> bool:
     meant, said = says(word, vocabulary), says(question, vocabulary)
     if meant & {"partner"} and said & {"any", *SHARED}:
         return True
+    if "only" in meant and said & {"classes-only", *SHARED}:
+        return True
+    if word == "до" and "отнасят" in question:  # „се отнасят до“
+        return True
     if meant & {"between", "after", "2020", "2025"} and said & SHARED:
         return True
     if any(v.startswith("20") for v in meant) and f"{word}/" in question:
         return True
+    if len(word) > 4 and any(w.casefold().startswith(word.casefold()[:5]) for w in question.split()):
+        return True  # "training" beside "train"
     again = word in cue("denies-again") and "without" in said
     padded = bool({w.casefold() for w in question.split()} & lexicon().first_person)
     return bool(meant & said) or again or padded
