@@ -51,7 +51,7 @@ def refuse_twice(meant: Meant, doubled: list[Item]) -> None:
         NotUnderstood: if one of them would be passed over.
     """
     for one in doubled:
-        both = {w.text.casefold() for w in meant.found.words[max(0, one.first - 1) : one.last + 1]}
+        both = set(meant.found.said(max(0, one.first - 1), one.last + 1))
         if not both & cue("denies-again"):
             raise NotUnderstood("negation", meant.found.text)
 
@@ -98,7 +98,7 @@ def _take_stated(meant: Meant) -> None:
 
 def _is_had(meant: Meant, item: Item) -> bool:
     """Whether a field stands behind "have" or "with", and no more is said of it."""
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     before = next((w for w in reversed(said[: item.first]) if w not in cue("articles")), "")
     after = next((w for w in said[item.last :] if w not in cue("body-nouns")), "")
     ends = not after or after in (".", "?", "!", ",") or after in cue("goes-on-after")
@@ -131,7 +131,7 @@ def _stated(meant: Meant, item: Item) -> Filter:
 
 def _joined(meant: Meant, one: Item, other: Item) -> bool:
     """Whether only "and" stands between two fields: "lack both funding and a deadline"."""
-    between = {w.text.casefold() for w in meant.found.words[one.last : other.first]}
+    between = set(meant.found.said(one.last, other.first))
     return bool(between & cue("joins")) and between <= cue("joins") | cue("articles") | cue("none")
 
 

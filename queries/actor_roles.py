@@ -49,7 +49,7 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
 
 def _owners(meant: Meant) -> list[Item]:
     """The actors of "activities of X", whose role is another's: „кои дейности на А21 води ДАЗД“."""
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     found: list[Item] = []
     ends = [i.last for i in meant.all_of("activities")]
     for actor in (i for i in meant.items if i.kind == "actor"):
@@ -73,7 +73,7 @@ def _either(meant: Meant) -> list[list[str]]:
         return []
     found = [[actors[0].value]]
     for one, other in pairwise(actors):
-        said = {w.text.casefold() for w in meant.found.words[one.last : other.first]}
+        said = set(meant.found.said(one.last, other.first))
         alone = not any(one.last <= i.first < other.first for i in meant.items)
         if said & cue("or") or (alone and "," in said and not said & cue("joins")):
             found[-1].append(other.value)

@@ -30,7 +30,7 @@ def refuse_other_countries(meant: Meant) -> None:
         between = _between(meant, before, item)
         owned = before is not None and _is_body(meant, before) and between <= cue("of-body") | cue("beside-body")
         owns = after is not None and _is_body(meant, after) and "s" in _between(meant, item, after)
-        own = [w.text.casefold() for w in meant.found.words[item.last : item.last + 2]]
+        own = meant.found.said(item.last, item.last + 2)
         owns = owns or (own[1:] == ["s"] and (after is None or after.value != "activities"))
         beside = before is not None and before.value == "programme" and item.first - before.last <= 1
         people_from = before is not None and before.kind == "audience" and between <= cue("people-from")
@@ -42,7 +42,7 @@ def _refuse_facts(meant: Meant) -> None:
     """„Колко министерства има България“, "how do I get to Varna": a fact about a place, or the way to it."""
     if meant.says_first(cue("how-i")) and not any(i.kind == "actor" for i in meant.items):
         raise NotUnderstood("meaning", meant.found.text)
-    said = {w.text.casefold() for w in meant.found.words}
+    said = set(meant.found.said())
     about = any(not meant.says(i, cue("says-there-is")) for i in meant.all_of("concerns"))
     owns = bool(said & cue("has")) or meant.has("count")
     if owns and any(i.kind == "place" for i in meant.items) and not meant.has(*_OF_PROGRAMMES, *_DOES) and not about:
@@ -51,7 +51,7 @@ def _refuse_facts(meant: Meant) -> None:
 
 def _is_subject(meant: Meant, place: Item, before: Item | None) -> bool:
     """„Какво планира Румъния“, "what does Romania plan": a country does something itself."""
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     verb = before is not None and before.kind == "signal" and before.last == place.first
     does = verb and before is not None and (before.value in _DOES or meant.says(before, cue("plans")))
     return does or (place.first > 0 and said[place.first - 1] in cue("does"))

@@ -56,7 +56,7 @@ def _comparison(meant: Meant, time: Item) -> Item | None:
 
 def _from_to(meant: Meant, one: Item, other: Item) -> bool:
     """Whether two times are the beginning and end of a period: "from June to August", „между юни и август“."""
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     return (
         bool(set(said[max(0, one.first - 3) : one.first]) & cue("period-begins"))
         and set(said[one.last : other.first]) <= cue("period-goes-on") | _DASHES

@@ -46,12 +46,14 @@ def take_denied(meant: Meant) -> None:
 
 def _of_years(meant: Meant, found: Governed) -> bool:
     """„Води през 2025, а не е водил през 2020“: the programmes are compared."""
+    one_role = len({r.value for r in meant.all_of(*ROLES)}) == 1
+    return one_role and not found.of("actor", *THINGS) and bool(_years_behind(meant, found))
+
+
+def _years_behind(meant: Meant, found: Governed) -> list[Item]:
+    """The years right behind what a negation governs."""
     last = max((i.last for i in found.items), default=found.negation.last)
-    return (
-        len({r.value for r in meant.all_of(*ROLES)}) == 1
-        and not found.of("actor", *THINGS)
-        and any(i.kind == "year" and 0 <= i.first - last <= 2 for i in meant.items)
-    )
+    return [i for i in meant.items if i.kind == "year" and 0 <= i.first - last <= 2]
 
 
 def _says_something(meant: Meant, found: Governed) -> bool:
@@ -101,10 +103,8 @@ def _deny_actors(meant: Meant, found: Governed) -> None:
 def _year_of_denial(meant: Meant, found: Governed) -> list[Item]:
     """The year that a denial is of, where another is asked about: „не участват през 2025, а са участвали през 2020“."""
     years = [i for i in meant.items if i.kind == "year"]
-    last = max((i.last for i in found.items), default=found.negation.last)
-    behind = [y for y in years if 0 <= y.first - last <= 2]
     before = [y for y in years if 0 <= found.negation.first - y.last <= 1]
-    return (behind or before) if len(years) == 2 else []
+    return (_years_behind(meant, found) or before) if len(years) == 2 else []
 
 
 # -- without, apart from -------------------------------------------------------------------------------------------
@@ -126,8 +126,8 @@ def _take_without(meant: Meant, found: Governed) -> None:
 
 def _is_done(meant: Meant, role: Item) -> bool:
     """Whether a role is a verb, "leading", "paying for it", not a noun: "a lead", "funding"."""
-    said = [w.text.casefold() for w in meant.found.words[role.first : role.last + 1]]
-    before = [w.text.casefold() for w in meant.found.words[max(0, role.first - 3) : role.first]]
+    said = meant.found.said(role.first, role.last + 1)
+    before = meant.found.said(max(0, role.first - 3), role.first)
     if cue("being") & set(before):
         return True
     of_it = said[-1] in cue("of-it")

@@ -73,7 +73,7 @@ def _together(meant: Meant) -> list[list[Item]]:
     found: list[list[Item]] = []
     for group in groups(meant):
         for one, actor in pairwise([None, *group]):
-            between = {w.text.casefold() for w in meant.found.words[one.last : actor.first]} if one and actor else set()
+            between = set(meant.found.said(one.last, actor.first)) if one and actor else set()
             if actor and between & (cue("joins") | {","}) and not between & cue("ends-denial"):
                 found[-1].append(actor)
             elif actor:
@@ -83,7 +83,7 @@ def _together(meant: Meant) -> list[list[Item]]:
 
 def _owns(meant: Meant, owners: list[Item], found: Governed) -> bool:
     """„Дейности на ДАЗД, които не води“: they are its activities."""
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     first, last = owners[0].first, owners[-1].last
     own = (first > 0 and said[first - 1] in cue("owner")) or said[last : last + 2][-1:] == ["s"]
     return own and bool(set(said[last : found.negation.first]) & cue("relative"))
@@ -91,7 +91,7 @@ def _owns(meant: Meant, owners: list[Item], found: Governed) -> bool:
 
 def _role_before(meant: Meant, found: Governed) -> str:
     """The role of whoever is denied: that said before of "led by A but not by B"; else any."""
-    said = {w.text.casefold() for w in meant.found.words[found.negation.first : found.of("actor")[0].first]}
+    said = set(meant.found.said(found.negation.first, found.of("actor")[0].first))
     before = [r for r in meant.all_of(*ROLES) if r.first < found.negation.first]
     return ROLE_OF[before[-1].value] if said & cue("agent") and before else "any"
 

@@ -40,7 +40,7 @@ def governed(meant: Meant, negation: Item) -> Governed:
     found, last, small = Governed(negation, []), negation, lexicon().stop
     after = [i for i in meant.items if i.first >= negation.last and i is not negation]
     for n, item in enumerate(after):
-        words = [w.text.casefold() for w in meant.found.words[last.last : item.first]]
+        words = meant.found.said(last.last, item.first)
         telling = sum(w.key not in small for w in meant.found.words[last.last : item.first] if w.is_word)
         apart = telling > 2 or len(words) > _FARTHEST or set(words) & cue("ends-denial")
         if apart or not _belongs(meant, found, item, set(words), after[n + 1 :]):

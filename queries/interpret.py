@@ -96,9 +96,8 @@ def _stay_within(meant: Meant, within: tuple[Filter, ...]) -> None:
 def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...], ...]:
     """Each of the sections in "in both prevention and training": not one of them is enough."""
     themes = next((f for f in question.filters if f.kind == "theme"), None)
-    said = [w.text.casefold() for w in meant.found.words]
-    each = all(cue("each-of-years") & set(said[max(0, t.first - 2) : t.first]) for t in meant.found.of("theme"))
-    if themes is None or len(themes.values) < 2 or not (each or meant.has("both")):
+    each = meant.has("both") or meant.each_said(meant.found.of("theme"))
+    if themes is None or len(themes.values) < 2 or not each:
         return ()
     others = tuple(f for f in question.filters if f is not themes)
     return tuple((Filter("theme", (theme,)), *others) for theme in themes.values)
@@ -106,10 +105,8 @@ def _in_each_theme(meant: Meant, question: Question) -> tuple[tuple[Filter, ...]
 
 def _in_each_code(meant: Meant, question: Question) -> tuple[tuple[Filter, ...], ...]:
     """Each of the activities in "who takes part in both 3.7.1 and 6.2.1": not one of them is enough."""
-    said = [w.text.casefold() for w in meant.found.words]
-    codes = meant.found.of("code")
-    each = all(cue("each-of-codes") & set(said[max(0, c.first - 3) : c.first]) for c in codes)
-    if len(meant.codes) < 2 or not (each or meant.has("both")):
+    each = meant.has("both") or meant.each_said(meant.found.of("code"), within=3)  # „и в дейност 3.7.1“
+    if len(meant.codes) < 2 or not each:
         return ()
     others = tuple(f for f in question.filters if f.kind != "code")
     return tuple((Filter("code", (code,)), *others) for code in meant.codes)

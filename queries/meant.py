@@ -70,16 +70,18 @@ class Meant:
 
     def says(self, item: Item, words: frozenset[str]) -> bool:
         """Whether an item is said with one of these words."""
-        return any(w.text.casefold() in words for w in self.found.words[item.first : item.last])
+        return not words.isdisjoint(self.found.said(item.first, item.last))
 
     @property
     def both_years(self) -> list[str]:
         """Two years that are asked for at once: „и през 2020, и през 2025“, "in both 2020 and 2025"."""
         years = [i for i in self.items if i.kind == "year"]
-        said = [w.text.casefold() for w in self.found.words]
-        both = any(i.kind == "signal" and i.value == "both" and distance(i, y) <= 1 for i in self.items for y in years)
-        each = all(cue("each-of-years") & set(said[max(0, y.first - 2) : y.first]) for y in years)
-        return [y.value for y in years] if len(years) == 2 and (both or each) else []
+        both = any(distance(i, y) <= 1 for i in self.all_of("both") for y in years)
+        return [y.value for y in years] if len(years) == 2 and (both or self.each_said(years)) else []
+
+    def each_said(self, items: list[Item], within: int = 2) -> bool:
+        """Whether every item has its own "and" at most so many words before it: „и през 2020, и през 2025“."""
+        return all(cue("each-of") & set(self.found.said(max(0, i.first - within), i.first)) for i in items)
 
     def says_first(self, beginnings: frozenset[str]) -> bool:
         """Whether a question begins with some words."""

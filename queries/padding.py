@@ -43,7 +43,7 @@ def _clauses(said: Sequence[Word], text: str) -> Iterator[range]:
 
 def _of_the_person(clause: range, found: Scan, lexicon: Lexicon) -> bool:
     """Whether a clause speaks of the person who asks, and names nothing that can be asked about."""
-    said = {w.text.casefold() for w in found.words[clause.start : clause.stop]}
+    said = set(found.said(clause.start, clause.stop))
     items = [i for i in found.items if clause.start <= i.first < clause.stop]
     asks = [i for i in items if i.kind != "signal" or i.value not in _SAYS_LITTLE]
     return not asks and bool(said & lexicon.first_person)

@@ -51,7 +51,7 @@ def _heard(question: Question) -> set[str]:
 
 def _is_preposition(meant: Meant, limit: Item) -> bool:
     """Whether "under" only says to what something belongs: "under the TOLERANT project", "under 3.4.1"."""
-    said = {w.text.casefold() for w in meant.found.words[limit.first : limit.last]}
+    said = set(meant.found.said(limit.first, limit.last))
     after = [i for i in meant.found.items if i.kind in _MADE_UNDER or i.value == "programme"]
     return said <= cue("belonging") and any(0 <= i.first - limit.last <= 3 for i in after)
 

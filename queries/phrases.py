@@ -35,7 +35,7 @@ def _kinds(meant: Meant) -> None:
     ranked = meant.has("most", "least", "rank")
     for item in [i for i in meant.items if i.kind == "actor"]:
         kind = lexicon().kinds.get(item.value.rsplit("/", 1)[-1])
-        before = {w.text.casefold() for w in meant.found.words[max(0, item.first - 1) : item.first]}
+        before = set(meant.found.said(max(0, item.first - 1), item.first))
         others = [i for i in meant.items if i.kind == "actor" and i is not item]
         said_to_be = before <= cue("are") and before and meant.has("partner", "works-with", "who", "noun") and others
         if kind and ((ranked and not before & cue("with-class") and not others) or said_to_be):
@@ -102,7 +102,7 @@ def _mere_payers(meant: Meant) -> None:
     denied += [(i, i) for i in meant.all_of("but-not", "without") if meant.says(i, cue("no-role"))]
     activities = [i for i in meant.all_of("activities") if not meant.says(i, cue("which") | cue("asks-which"))]
     denied = [(d, r) for d, r in denied if not any(0 <= d.first - a.last <= 1 for a in activities)]  # "without a lead"
-    said = [w.text.casefold() for w in meant.found.words]
+    said = meant.found.said()
     if any(said[i] in cue("which") for a in activities for d, _ in denied for i in range(a.last, d.first)):
         raise NotUnderstood("negation", meant.found.text)  # "activities in which they have no role": of each?
     only = [one for one, paid in _near(meant, "only", ("pays",), 1)]

@@ -29,3 +29,7 @@ class Scan:
     def of(self, *kinds: str) -> list[Item]:
         """Items of some kinds, in the order of the words."""
         return [i for i in self.items if i.kind in kinds]
+
+    def said(self, first: int = 0, last: int | None = None) -> list[str]:
+        """The words `first` to `last - 1` in lower case, signs among them."""
+        return [w.text.casefold() for w in self.words[first:last]]

@@ -116,7 +116,7 @@ def _refuse_range(meant: Meant) -> None:
         NotUnderstood: if two codes are the ends of a range.
     """
     for one, other in pairwise(i for i in meant.items if i.kind == "code"):
-        between = [w.text.casefold() for w in meant.found.words[one.last : other.first]]
+        between = meant.found.said(one.last, other.first)
         if len(between) == 1 and between[0] in cue("ranges"):
             raise NotUnderstood("left-out", between[0])
 
