@@ -66,8 +66,7 @@ def _sentences(span: Span) -> Iterator[Span]:
 def _counts(span: Span, *, alone: bool) -> list[Span]:
     """The counts of a line, each with „брой“; of one that is `alone` in its cell also those that begin with numbers."""
     cuts = [(m.end("unit"), m.end()) for m in _NEXT_ASKED.finditer(span.text)]
-    listed = re.split(r",\s+", span.text)
-    if alone and not cuts and len(listed) > 1 and all(_COUNT.fullmatch(said) for said in listed):
+    if alone and not cuts and all(_COUNT.fullmatch(said) for said in re.split(r",\s+", span.text)):
         cuts = [m.span() for m in re.finditer(r",\s+", span.text)]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(span.text)]
     return [span.part(span.start + a, span.start + b) for a, b in zip(starts, ends, strict=True)]

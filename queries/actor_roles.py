@@ -49,17 +49,22 @@ def roles_of_actors(meant: Meant) -> tuple[Filter, ...]:
 
 def _owners(meant: Meant) -> list[Item]:
     """The actors of "activities of X", whose role is another's: „кои дейности на А21 води ДАЗД“."""
-    said = meant.found.said()
     found: list[Item] = []
-    ends = [i.last for i in meant.all_of("activities")]
+    activities = meant.all_of("activities")
     for actor in (i for i in meant.items if i.kind == "actor"):
-        owned = any(end < actor.first and set(said[end : actor.first]) <= cue("of-whom") for end in ends)
-        joined = (
-            found and found[-1].last < actor.first and set(said[found[-1].last : actor.first]) <= cue("joins") | {","}
-        )
-        if owned or joined:
+        joined = found and set(meant.found.said(found[-1].last, actor.first))
+        owned = any(_owns(meant, actor, i) for i in activities)
+        if owned or (joined and joined <= cue("joins") | cue("articles") | {","}):
             found.append(actor)
     return found
+
+
+def _owns(meant: Meant, actor: Item, activities: Item) -> bool:
+    """Whether activities are said to be an actor's: "activities of the MoI", "the MoI's activities"."""
+    if actor.last <= activities.first:
+        return "".join(meant.found.said(actor.last, activities.first)) in ("'s", "’s", "'", "’")
+    between = set(meant.found.said(activities.last, actor.first))
+    return bool(between & cue("of-whom")) and between <= cue("of-whom") | cue("articles")
 
 
 def _either(meant: Meant) -> list[list[str]]:

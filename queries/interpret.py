@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from mrezha.queries import rules, rules_activities, rules_changes
 from mrezha.queries.ambiguous import refuse_ambiguous
-from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.passed_over import refuse_passed_over
 from mrezha.queries.question import Filter, NotUnderstood, Question

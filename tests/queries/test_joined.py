@@ -71,6 +71,15 @@ def whoever(role: str, holds: Callable[[Activity], bool] = lambda a: True) -> se
             lambda a: a.has("any", "mvr") and not a.has("lead", "mvr"),
         ),
         (
+            (
+                "Кои дейности на МВР води МОН?",
+                "Which activities of MoI does the Ministry of Education lead?",
+                "Which activities of the Ministry of Interior does the Ministry of Education lead?",
+                "Which of the Ministry of Interior's activities does the Ministry of Education lead?",
+            ),
+            lambda a: a.has("any", "mvr") and a.has("lead", "mon"),
+        ),
+        (
             ("What does MVnR pay for without leading it?", "Какво плаща МВнР, без да води?"),
             lambda a: a.has("pays", "mvnr") and not a.has("lead", "mvnr"),
         ),
