@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mrezha.loaders.indicator_values import NO_THINGS, UNIT, is_value
+from mrezha.loaders.indicator_values import AT_LEAST, NO_THINGS, UNIT, is_value
 from mrezha.loaders.numbers import NUMBER
 from mrezha.loaders.records import Span
 
@@ -17,7 +17,7 @@ _SENTENCE = re.compile(
 )
 # What parts counts in one line: „Брой лица – 50, брой срещи – 2“, „1 кампания, 300 брошури“.
 _NEXT_ASKED = re.compile(rf"(?<=[\d%])(?P<unit>(?:\s*{UNIT})?),\s+(?=(?:брой|дял|процент)\s+[^\W\d_])", re.IGNORECASE)
-_COUNT = re.compile(rf"(?:{NUMBER})\s+(?:бр\.?\s+)?(?!{NO_THINGS})[^\W\d_]{{3}}[^,]*")
+_COUNT = re.compile(rf"(?:{AT_LEAST}\s+)?(?:{NUMBER})\s+(?:бр\.?\s+)?(?!{NO_THINGS})[^\W\d_]{{3}}[^,]*", re.IGNORECASE)
 _VALUES = 2  # a baseline and a target
 
 

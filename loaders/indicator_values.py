@@ -9,6 +9,7 @@ _MONTHS = "януари|февруари|март|април|май|юни|юл�
 _WHEN = re.compile(r"^\s*\((?:за|през|към)[^)]*\)\s*[-–—]?\s*", re.IGNORECASE)
 _PERCENT = r"(?:%|процента?\b|на сто\b)"
 UNIT = rf"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|{_PERCENT})"
+AT_LEAST = r"(?:минимум|мин\.|поне|най-малко|не\s+по-малко\s+от)"
 # "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
 _SET_OFF = re.compile(
     rf"(?<!\d)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$",
@@ -28,7 +29,7 @@ _INNER = re.compile(
 _ASKED = re.compile(r"(?:брой|дял|процент|тираж|относителен)\b", re.IGNORECASE)  # only what stands behind is its number
 # "Брой срещи (минимум 2)"
 _LEAST = re.compile(
-    rf"\((?:минимум|мин\.|поне|най-малко|не по-малко от|общо)\s+(?P<n>{NUMBER})(?!\s*{NO_THINGS})[^()]*\)\s*\.?$",
+    rf"\((?:{AT_LEAST}|общо)\s+(?P<n>{NUMBER})(?!\s*{NO_THINGS})[^()]*\)\s*\.?$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\([^()]*\)\s*)?\.?$")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from mrezha.loaders.indicator_pieces import bullets, lines, pieces_of
 from mrezha.loaders.indicator_values import UNIT, indicator_in, value_in
-from mrezha.loaders.numbers import NUMBER
+from mrezha.loaders.numbers import NUMBER, number
 from mrezha.loaders.records import Cell, Doubt, Indicator, Span, Value
 from mrezha.ontology.names import keys_of
 
@@ -39,6 +39,8 @@ def _with_values(
     """Indicators with the values of a cell of baselines, or of targets that stand apart from the words."""
     lone = re.fullmatch(rf"(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\(?(?:за|към|през)?\s*20\d\d\s*(?:г\.?)?\)?)?", cell.text)
     if lone:
+        if len(found) > 1 and number(lone["n"]):
+            doubts.append(Doubt(f"one {kind} for several indicators, read as that of each", cell))
         return [_given(i, kind, value_in(cell, lone)) for i in found]
     values = [indicator_in(s, doubts) for s in bullets(cell)]
     in_order = len(values) == len(found) and not any(_alike(i.text, v.text) for i in found for v in values)

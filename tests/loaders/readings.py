@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mrezha.loaders.reader import read_programme
-from mrezha.loaders.records import Deadline, Goal, Indicator, Mention, Programme, Row, Span, Value
+from mrezha.loaders.records import Cell, Deadline, Goal, Indicator, Mention, Programme, Row, Span, State, Value
 from mrezha.loaders.shipped import shipped
 from mrezha.ontology.names import thing_names
 from mrezha.ontology.words import squeeze
@@ -38,6 +38,11 @@ def expected_rows() -> list[dict[str, Any]]:
 def span_of(words: str, start: int = 0) -> Span:
     """Words as if they stood at `start` in a document."""
     return Span(start, start + len(words), words)
+
+
+def cell_of(text: str, name: str = "target") -> Cell:
+    """A cell with these words; a blank one without any."""
+    return Cell(name, State.STATED, span_of(text)) if text else Cell(name, State.BLANK)
 
 
 def local(iri: str) -> str:

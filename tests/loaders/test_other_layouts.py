@@ -6,27 +6,11 @@ import documents
 import pytest
 from documents import absent
 from printed_anew import printed_anew
+from written import read, rows, table
 
 from mrezha.loaders.reader import read_programme
 
 FORM = "Дейност 1.1. Кампания\nОтговорна институция: МВР\nСрок: май 2031\n\n"
-
-
-def table(*rows):
-    return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows) + "\n"
-
-
-def read(tmp_path, text):
-    file = tmp_path / "programme-2031.txt"
-    file.write_text("Програма за 2031 г.\n\n" + text, encoding="utf-8")
-    return read_programme(file)
-
-
-def rows(programme):
-    """Code, title, leads and deadline of each row."""
-    return [
-        (r.code, r.title, [m.spans[0].text for m in r.leads], r.deadline and r.deadline.end) for r in programme.rows
-    ]
 
 
 @pytest.mark.parametrize(
@@ -229,113 +213,3 @@ def test_an_activity_begins_with_its_number_before_or_behind_its_label(tmp_path,
     programme = read(tmp_path, text)
     assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05"), ("1.2", "Кампания", ["МВР"], "2031-05")]
     assert [s.title for s in programme.sections] == ["ПРЕВЕНЦИЯ"]
-
-
-def in_sections(*codes):
-    head = ("Дейности", "Водеща институция", "Срок")
-    parts = [table(head, *((f"{code} Дело", "МВР", "май") for code in those)) for those in codes]
-    return "".join(f"РАЗДЕЛ {n}\nДЕЛА\n\n{part}" for n, part in zip(("I", "II", "III"), parts, strict=False))
-
-
-@pytest.mark.parametrize(
-    ("printed", "read_as", "doubts"),
-    [
-        ((["1.1", "1.2"], ["2.1", "2.2"]), ["1.1", "1.2", "2.1", "2.2"], 0),
-        ((["1.1", "1.2"], ["1.1", "1.2", "2.1"]), ["1.1.1", "1.1.2", "2.1.1", "2.1.2", "2.2.1"], 1),
-        ((["1.1", "1.2"], ["2.1", "1.2"]), ["1.1", "1.2", "2.1", "2.1.2"], 1),  # one slip
-        ((["1.1", "1.2"], ["2.1.2", "1.2"]), ["1.1", "1.2", "2.1.2", "2-1.2"], 1),
-    ],
-)
-def test_a_number_is_of_one_section(tmp_path, printed, read_as, doubts):
-    programme = read(tmp_path, in_sections(*printed))
-    assert [(r.code, r.part) for r in programme.rows] == [(code, 1) for code in read_as]
-    assert ["stands in another section" in d.message for d in programme.doubts] == [True] * doubts
-
-
-SHARED = ("Дейности", "Срок", "Отговорни институции и партньори")
-
-
-@pytest.mark.parametrize(
-    ("cell", "leads", "partners"),
-    [
-        ("Водеща: МВР\nПартньори: МП, НПО", ["МВР"], ["МП", "НПО"]),
-        ("Водещи: МВР и МП; Партньори: А21", ["МВР", "МП"], ["А21"]),
-        ("Отговорна институция: МВР. Партньори: НПО", ["МВР"], ["НПО"]),
-        ("Партньори – МП; Водеща институция – МВР", ["МВР"], ["МП"]),
-        ("МВР (водеща)\nМП (партньор)", ["МВР"], ["МП"]),
-        ("МВР (водещ), МП, НПО (партньори)", ["МВР"], ["МП", "НПО"]),
-        ("МВР, МП", ["МВР", "МП"], []),
-        ("отговорната институция - МП", ["МП"], []),
-        ("МВР (ГДБОП)", ["МВР", "ГДБОП"], []),
-        ("Водеща: МВР, МП; Водеща: МВР", ["МВР", "МП"], []),
-        ("Водеща: МВР\nПартньори: няма", ["МВР"], []),
-    ],
-)
-def test_a_cell_that_says_who_leads_and_who_is_a_partner(tmp_path, cell, leads, partners):
-    text = "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(SHARED, ("1.1 Кампания", "май", cell))
-    [row] = read(tmp_path, text).rows
-    printed = [[m.spans[0].text.split(" (")[0] for m in those] for those in (row.leads, row.partners)]
-    assert [[w.split("- ")[-1] for w in those] for those in printed] == [leads, partners]
-    assert all(text.find(m.spans[0].text) >= 0 for m in (*row.leads, *row.partners))
-
-
-def test_a_partner_that_the_cell_of_leads_names_fills_the_blank_cell_of_partners(tmp_path):
-    head = ("Дейности", "Водеща институция", "Партньори")
-    rows = ("1.1 Кампания", "МВР; Партньори: МП", ""), ("1.2 Филм", "МВР", "МП; Водеща: НКБТХ")
-    first, second = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, *rows)).rows
-    assert [m.spans[0].text for m in first.partners] == ["МП"] and first.cells["partners"].state == "stated"
-    assert [m.spans[0].text for m in second.leads] == ["МВР", "НКБТХ"]
-    assert [m.spans[0].text for m in second.partners] == ["МП"]
-
-
-COLUMNS = [
-    (
-        ("Индикатори – текуща стойност", "Индикатори – целева стойност"),
-        ("10", "Брой обучени - 30"),
-        ("Брой обучени", 10, 30),
-    ),
-    (("Показател", "Базова стойност", "Цел"), ("Брой срещи", "2", "6"), ("Брой срещи", 2, 6)),
-    (("Индикатор", "Текуща стойност", "Целева стойност"), ("Брой срещи", "2", "6"), ("Брой срещи", 2, 6)),
-]
-
-
-@pytest.mark.parametrize(("heads", "cells", "said"), COLUMNS)
-@pytest.mark.parametrize("typed", [True, False], ids=["typed", "printed"])
-def test_columns_of_indicators_and_their_values(tmp_path, heads, cells, said, typed):
-    head, row = ("Дейности", "Водеща институция", *heads), ("1.1 Кампания", "МВР", *cells)
-    if typed:
-        file = tmp_path / "programme-2031.csv"
-        file.write_text("\n".join(";".join(line) for line in (head, row)) + "\n", encoding="utf-8")
-        programme = read_programme(file)
-    else:
-        programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, row))
-    [[found]] = [r.indicators for r in programme.rows]
-    assert (found.text, found.baseline.number, found.target.number) == said
-
-
-@pytest.mark.parametrize(
-    ("heads", "cells", "period"),
-    [
-        (("Начало", "Край"), ("01.03.2031", "31.10.2031"), ("2031-03-01", "2031-10-31")),
-        (("Начална дата", "Крайна дата"), ("", "октомври 2031"), (None, "2031-10")),
-        (("Начало", "Забележка"), ("01.03.2031", "–"), None),
-    ],
-)
-def test_the_beginning_and_the_end_in_columns_of_their_own(tmp_path, heads, cells, period):
-    head, row = ("Дейности", "Водеща институция", *heads), ("1.1 Кампания", "МВР", *cells)
-    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, row))
-    due = programme.rows[0].deadline
-    assert (due and (due.start, due.end)) == period
-    unread = [d.span.text for d in programme.doubts if "not read" in d.message]
-    assert unread == ([] if period else list(heads))
-
-
-def test_one_of_two_group_headings_stands_over_one_column(tmp_path):
-    head = ("№", "Дейност", "Отговорни институции", "Срок", "Индикатор", "Целева стойност")
-    under = ("", "", "Водеща", "Партньори", "", "", "")
-    row = ("1.", "Кампания", "МВР", "МП", "май", "Брой срещи", "5")
-    programme = read(tmp_path, "РАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n" + table(head, under, row))
-    assert rows(programme) == [("1.1", "Кампания", ["МВР"], "2031-05")]
-    [read_row] = programme.rows
-    assert [m.spans[0].text for m in read_row.partners] == ["МП"]
-    assert [(i.text, i.target.number) for i in read_row.indicators] == [("Брой срещи", 5)]
