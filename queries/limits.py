@@ -1,5 +1,7 @@
 """Conditions with numbers in them: amounts, "more than 5 activities", "the three most"."""
 
+from decimal import Decimal
+
 from mrezha.queries.lexicon import cue
 from mrezha.queries.meant import Meant
 from mrezha.queries.question import Filter, NotUnderstood
@@ -9,6 +11,7 @@ _OPS = {
     "over": "over", "under": "under", "at-least": "least", "at-most": "most", "exactly": "exactly", "only": "exactly",
 }  # fmt: skip
 _COUNTED = {"partner": "partner", "works-with": "partner", "lead": "lead", "involved": "any", "pays": "pays"}
+_LEAST_SUM = 1000  # a smaller number is no sum of money unless the question says so
 _FIRST = ("most", "least", "largest", "smallest")
 
 
@@ -23,6 +26,8 @@ def take_amount_limits(meant: Meant) -> None:
         meant.items = [i for i in meant.items if i not in (*numbers, *between)]
         return
     for number in numbers:
+        if not meant.has("amount", "largest", "smallest") and Decimal(number.value) < _LEAST_SUM:
+            continue  # "partners in more than 5": of what is counted, not of money
         for limit in [i for i in meant.all_of(*_OPS, "by") if 0 <= number.first - i.last <= 2 and i.value != "only"]:
             if number not in meant.items or (limit.value in ("by", "exactly") and not meant.has("amount")):
                 continue

@@ -1,5 +1,7 @@
 """Turns of phrase whose words mean together what none of them means alone."""
 
+from dataclasses import replace
+
 from mrezha.ontology.namespaces import CODE
 from mrezha.queries.lexicon import cue, lexicon
 from mrezha.queries.meant import ROLES, Meant
@@ -13,7 +15,17 @@ _CLASSES = ("classes", "only", "without", "mention", "partner", "works-with", "o
 
 def read_phrases(meant: Meant) -> None:
     """Read all of them, before conditions are taken out."""
-    for read in (_kinds, _classes, _mere_payers, _joining, _working, _training, _on_the_whole):
+    for read in (
+        _no_activity,
+        _kinds,
+        _classes,
+        _mere_payers,
+        _joining,
+        _working,
+        _training,
+        _on_the_whole,
+        _how_often,
+    ):
         read(meant)
 
 
@@ -28,6 +40,17 @@ def _drop(meant: Meant, *items: Item) -> None:
 def _near(meant: Meant, signal: str, others: tuple[str, ...], most: int) -> list[tuple[Item, Item]]:
     """Pairs of a signal and one of others that follows it, with no more than `most` words between."""
     return [(a, b) for a in meant.all_of(signal) for b in meant.all_of(*others) if 0 <= b.first - a.last <= most]
+
+
+def _no_activity(meant: Meant) -> None:
+    """Whoever "leads no activity" does not lead; no cell is said to be blank."""
+    if not (meant.has("who", "noun") or meant.kinds):
+        return
+    for no, activities in _near(meant, "without", ("activities",), 0):
+        role = next((r for r in meant.all_of(*ROLES) if 0 <= no.first - r.last <= 1), None)
+        if role and meant.says(no, cue("none")):
+            denied = (Item("signal", "negated", role.first, role.first), replace(role, last=activities.first))
+            meant.items = [x for i in meant.items if i is not no for x in (denied if i is role else (i,))]
 
 
 def _kinds(meant: Meant) -> None:
@@ -151,3 +174,14 @@ def _on_the_whole(meant: Meant) -> None:
     """The word "overall" asks for a sum only of money and of what is counted."""
     if not meant.has("amount", "count"):
         _drop(meant, *(i for i in meant.all_of("total") if meant.says(i, cue("on-the-whole"))))
+
+
+def _how_often(meant: Meant) -> None:
+    """How often bodies act is counted in activities; how often something is held no programme says.
+
+    Raises:
+        NotUnderstood: if no body is named.
+    """
+    for item in meant.all_of("count"):
+        if meant.says(item, cue("how-often")) and not any(i.kind == "actor" for i in meant.items):
+            raise NotUnderstood("left-out", " ".join(w.text for w in meant.found.words[item.first : item.last]))
