@@ -170,11 +170,18 @@ def _sum(q: Question) -> str:
 
 
 def _counts(q: Question) -> str:
-    """How many activities each section or programme has."""
-    return (
-        f"SELECT ?iri ?label (COUNT(DISTINCT ?activity) AS ?value) {_KEYS} WHERE {{\n    {where(q.filters)}\n"
-        f"    {_KEY}\n    {patterns()['each'][q.measure]}\n}} GROUP BY ?iri ?label ORDER BY STR(?label)"
+    """How many activities each section or programme has, or those that have most or fewest."""
+    inner = f"{where(q.filters)}\n    {patterns()['each'][q.measure]}"
+    counts = (
+        f"SELECT ?iri ?label (COUNT(DISTINCT ?activity) AS ?value) {_KEYS} WHERE {{\n    {inner}\n    {_KEY}\n"
+        "} GROUP BY ?iri ?label"
     )
+    if not q.top:
+        return f"{counts} ORDER BY STR(?label)"
+    first = _first(q, f"SELECT (COUNT(DISTINCT ?activity) AS ?each) WHERE {{ {inner} }} GROUP BY ?iri ?label")
+    limit = f"FILTER(?value {_order(q)[1]} ?last)"
+    shown = "SELECT ?iri ?label ?value ?activities WHERE"
+    return f"{shown} {{\n  {first}\n  {{ {counts} }}\n  {limit}\n}} ORDER BY {_order(q)[0]}(?value) STR(?label)"
 
 
 def _cells(q: Question) -> str:

@@ -38,11 +38,27 @@ def of_cell(m: Meant) -> Question | None:
 
 
 def counted_each(m: Meant) -> Question | None:
-    """How many activities each section or each programme has."""
+    """How many activities each section or each programme has; which section has most, or fewest."""
+    if m.has("section") and m.has("most", "least"):
+        return _section_with_most(m)
     each = sorted(s.partition(":")[2] for s in m.signals if s.startswith("each:"))
     if len(each) != 1 or not m.has("count", "activities") or m.has("who") or m.codes:
         return None
     return Question(f"each-{each[0]}", "counts", (*m.base, *roles_of_actors(m)), measure=each[0])
+
+
+def _section_with_most(m: Meant) -> Question | None:
+    """The section with most activities, "Which section has the fewest activities of A21", or with most of an actor."""
+    section = m.all_of("section")[0]
+    others = [i for i in m.all_of("who", "noun") if not 0 <= section.first - i.last <= 1 and i.first != section.first]
+    of_actor = m.actors and not m.has("lead", "partner", "pays")
+    if others or m.codes or m.kinds or not (m.has("activities") or of_actor):
+        return None
+    if not m.actors and m.has(*ROLES):
+        return None  # "the section with most leads"
+    top = "least" if m.has("least") else "most"
+    filters = (*m.base, *roles_of_actors(m))
+    return Question(f"each-section-{top}", "counts", filters, measure="section", top=top, first=m.first)
 
 
 def of_things(m: Meant) -> Question | None:

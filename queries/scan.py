@@ -129,7 +129,8 @@ class _Scanner:
         for n, item in enumerate(found.items):
             if item.value not in ("section", "each:section"):
                 continue
-            for i in (item.last, item.first - 1):
+            several = self.words[item.last - 1].text.casefold() in cue("sections")  # "2 sections" are not the second
+            for i in (item.last,) if several else (item.last, item.first - 1):
                 theme = theme_of_section(self._ordinal(i)) if 0 <= i < len(self.words) else None
                 if theme:
                     merged = Item("theme", f"{CODE}theme/{theme}", min(i, item.first), max(i + 1, item.last))

@@ -1,7 +1,7 @@
 """Conditions joined by and, or, not, only: answers put together from the rows that people read by eye."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Activity:
     """An activity as its rows were read by eye."""
 
     def __init__(self) -> None:
+        self.year = ""
         self.section = ""
         self.ends = ""
         self.in_cell: dict[str, set[str]] = defaultdict(set)
@@ -40,6 +41,7 @@ def activities_by_eye() -> dict[str, Activity]:
     lines = [line for f in FILES for line in (BY_EYE / f"{f}.jsonl").read_text(encoding="utf-8").splitlines()]
     for row in map(json.loads, lines):
         activity = found[f"{row['year']}/{row['code']}"]
+        activity.year = str(row["year"])
         activity.section = row["section"]
         activity.ends = (row["deadline"] or {}).get("end") or activity.ends
         for cells in CELLS.values():
@@ -203,6 +205,24 @@ def test_counts_of_each_section(question: str, kg: KnowledgeGraph) -> None:
     assert {r["section"]: r["value"] for r in kg.ask(question).rows} == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "most", "holds"),
+    [
+        ("Which section has the fewest activities in 2025?", min, lambda a: a.year == "2025"),
+        ("Кой раздел има най-много дейности през 2020?", max, lambda a: a.year == "2020"),
+        ("Which section does A21 work in most?", max, lambda a: a.has("any", "a21")),
+        ("В кой раздел са най-много дейностите на МВР?", max, lambda a: a.has("any", "mvr")),
+        ("In which section does NKBTH pay for most activities?", max, lambda a: a.has("pays", "nkbth")),
+    ],
+)
+def test_section_with_most(
+    question: str, most: Callable[..., int], holds: Callable[[Activity], bool], kg: KnowledgeGraph
+) -> None:
+    counts = Counter(ACTIVITIES[code].section for code in that(holds))
+    expected = {section: n for section, n in counts.items() if n == most(counts.values())}
+    assert {r["section"]: r["value"] for r in kg.ask(question).rows} == expected
+
+
 def test_kinds_are_said(kg: KnowledgeGraph) -> None:
     for question, said in (("Which partners of A21 are NGOs?", "only NGOs"), ("Топ 5 НПО", "само НПО")):
         answer = kg.ask(question)
@@ -219,6 +239,7 @@ def test_kinds_are_said(kg: KnowledgeGraph) -> None:
         "Какви пропуски има?",
         "Which activities are led by someone other than NKBTH?",
         "Who leads more than 5?",  # of what?
+        "Which section has most partners?",
         "How often are trainings held?",
         "Колко пъти се провеждат обучения?",
     ],
