@@ -75,7 +75,7 @@ def refuse_left_out(meant: Meant, question: Question) -> None:
         "least": q.top in ("least", "smallest"),
         "rank": q.named_only,
         "largest": q.top == "largest",
-        "smallest": q.top == "smallest",
+        "smallest": q.top == "smallest" or (q.want == "counts" and q.top == "least"),  # „най-малко“
         "gained": q.but_not is not None or q.compared is not None or of_indicator,
         "lost": q.but_not is not None or q.compared is not None,
         "but-not": q.but_not is not None,

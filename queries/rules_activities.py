@@ -39,7 +39,7 @@ def of_cell(m: Meant) -> Question | None:
 
 def counted_each(m: Meant) -> Question | None:
     """How many activities each section or each programme has; which section has most, or fewest."""
-    if m.has("section") and m.has("most", "least"):
+    if m.has("section") and m.has("most", "least", "smallest") and not m.has("amount"):
         return _section_with_most(m)
     each = sorted(s.partition(":")[2] for s in m.signals if s.startswith("each:"))
     if len(each) != 1 or not m.has("count", "activities") or m.has("who") or m.codes:
@@ -52,11 +52,12 @@ def _section_with_most(m: Meant) -> Question | None:
     section = m.all_of("section")[0]
     others = [i for i in m.all_of("who", "noun") if not 0 <= section.first - i.last <= 1 and i.first != section.first]
     of_actor = m.actors and not m.has("lead", "partner", "pays")
-    if others or m.codes or m.kinds or not (m.has("activities") or of_actor):
+    of_activities = m.has("activities") or any(m.says(i, cue("activities")) for i in m.all_of("most"))
+    if others or m.codes or m.kinds or not (of_activities or of_actor):
         return None
     if not m.actors and m.has(*ROLES):
         return None  # "the section with most leads"
-    top = "least" if m.has("least") else "most"
+    top = "most" if m.has("most") else "least"
     filters = (*m.base, *roles_of_actors(m))
     return Question(f"each-section-{top}", "counts", filters, measure="section", top=top, first=m.first)
 

@@ -129,26 +129,40 @@ class _Scanner:
         for n, item in enumerate(found.items):
             if item.value not in ("section", "each:section"):
                 continue
-            several = self.words[item.last - 1].text.casefold() in cue("sections")  # "2 sections" are not the second
-            for i in (item.last,) if several else (item.last, item.first - 1):
+            several = self.words[item.last - 1].text.casefold() in cue("sections")
+            for i in (item.last, item.first - 1):
+                if several and any(x.kind == "number" and x.last == item.first > i == x.first for x in found.items):
+                    continue  # "2 sections" are not the second
                 theme = theme_of_section(self._ordinal(i)) if 0 <= i < len(self.words) else None
                 if theme:
                     merged = Item("theme", f"{CODE}theme/{theme}", min(i, item.first), max(i + 1, item.last))
                     self._put(found, merged)
-                    self._more_sections(found, merged)
+                    self._more_sections(found, merged, several=several)
+                    self._sections_before(found, merged)
                     return self._sections(found) if n < len(found.items) else None
         return None
 
-    def _more_sections(self, found: Scan, before: Item) -> None:
-        """„раздели II, III и IV“, "section II or IV": numerals that go on."""
+    def _more_sections(self, found: Scan, before: Item, *, several: bool) -> None:
+        """„раздели II, III и IV“, "section II or IV": numerals that go on; digits only behind "sections"."""
         i, goes_on = before.last, cue("joins") | cue("between-numerals") | {","}
         while i < len(self.words) and self.words[i].text.casefold() in goes_on:
             i += 1
-        theme = theme_of_section(section_number(self.words[i].text)) if before.last < i < len(self.words) else None
-        if theme and self.words[i].text.isupper():
+        theme = theme_of_section(self._ordinal(i)) if before.last < i < len(self.words) else None
+        if theme and (several or self.words[i].text.isupper()):
             merged = Item("theme", f"{CODE}theme/{theme}", i, i + 1)
             self._put(found, merged)
-            self._more_sections(found, merged)
+            self._more_sections(found, merged, several=several)
+
+    def _sections_before(self, found: Scan, behind: Item) -> None:
+        """„Втори и трети раздел“: ordinals that stand before another's."""
+        i = behind.first - 1
+        while i > 0 and self.words[i].text.casefold() in cue("joins") | {","}:
+            i -= 1
+        theme = theme_of_section(self.lexicon.ordinals.get(self.words[i].key, 0)) if 0 <= i < behind.first - 1 else None
+        if theme:
+            merged = Item("theme", f"{CODE}theme/{theme}", i, i + 1)
+            self._put(found, merged)
+            self._sections_before(found, merged)
 
     def _put(self, found: Scan, item: Item) -> None:
         rest = [x for x in found.items if x.last <= item.first or x.first >= item.last]

@@ -119,6 +119,14 @@ def whoever(role: str, holds: Callable[[Activity], bool] = lambda a: True) -> se
             lambda a: a.has("any", "a21") and a.section not in ("II", "III"),
         ),
         (
+            (
+                "Кои дейности са във втори и трети раздел?",
+                "activities in sections 2 and 3",
+                "Which activities are in the second or third section?",
+            ),
+            lambda a: a.section in ("II", "III"),
+        ),
+        (
             ("Which activities of A21 are in section IV or V?", "Кои дейности на А21 са в раздел IV или V?"),
             lambda a: a.has("any", "a21") and a.section in ("IV", "V"),
         ),
@@ -210,6 +218,8 @@ def test_counts_of_each_section(question: str, kg: KnowledgeGraph) -> None:
     [
         ("Which section has the fewest activities in 2025?", min, lambda a: a.year == "2025"),
         ("Кой раздел има най-много дейности през 2020?", max, lambda a: a.year == "2020"),
+        ("Кой раздел има най-малко дейности през 2025?", min, lambda a: a.year == "2025"),
+        ("Which section has most activities?", max, lambda a: True),
         ("Which section does A21 work in most?", max, lambda a: a.has("any", "a21")),
         ("В кой раздел са най-много дейностите на МВР?", max, lambda a: a.has("any", "mvr")),
         ("In which section does NKBTH pay for most activities?", max, lambda a: a.has("pays", "nkbth")),
