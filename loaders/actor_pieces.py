@@ -45,7 +45,9 @@ class CutCell(BorderCell):
     def _is_label(self, first: int, i: int) -> bool:
         """Whether words before a colon only say what the list behind it is: „социални партньори:“, „Водещ:“."""
         named = field_named(self.span(first, i).text)
-        return (named is not None and named.whole) or self.class_noun(self.first_word(first), i) is not None
+        start = self.first_word(first)
+        body = start in self.match_at and not self.match_at[start].entry.collective  # „НКБТХ чрез доставчици:“
+        return (named is not None and named.whole) or (not body and self.class_noun(start, i) is not None)
 
     def _piece(self, first: int, last: int) -> Piece:
         clause = next((i for i in range(first + 1, last) if self.is_clause(i, first)), last)

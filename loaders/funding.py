@@ -66,6 +66,7 @@ class FundingReader(FundingNames):
         self.complete(tuple(funders.values()))
         amounts = tuple(self._amounts())
         self._doubt_numbers(amounts)
+        amounts = self._without_parts(amounts)
         return Funding(
             tuple(holders.values()),
             tuple(funders.values()),
@@ -107,7 +108,10 @@ class FundingReader(FundingNames):
         return any(b <= offset and not self.span.text[b:offset].strip(' “”"()А-Я') for _, b in self._names)
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
-        for mention in read_actors(self.part(stretch.start, stretch.end), self.names):
+        said = self.part(stretch.start, stretch.end)
+        if said.text.count(")") > said.text.count("("):  # it began within a bracket that ends here
+            said = said.part(said.start, said.start + said.text.rindex(")"))
+        for mention in read_actors(said, self.names):
             known = mention.resolved or mention.corrected or self._named(mention)
             if known or self._looks_like_name(mention, stretch):
                 yield mention
@@ -140,6 +144,16 @@ class FundingReader(FundingNames):
             for m in [*LONE.finditer(self.span.text), *first]:
                 value = number(m["n"]) * Decimal(times)
                 yield Amount(value, CURRENCIES[unit["c"].casefold()], self.part(*m.span("n")))
+
+    def _without_parts(self, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+        """Amounts without those that only say how the first is made up: „90 000 лв. (75 000 лв. и 15 000 лв.)“."""
+        whole, parts = amounts[:1], amounts[1:]
+        same = len({a.currency for a in amounts}) == 1
+        if len(parts) < 2 or not same or sum(a.value for a in parts) != whole[0].value:
+            return amounts
+        said = self.part(parts[0].span.start - self.span.start, parts[-1].span.end - self.span.start)
+        self.doubts.append(Doubt("amounts that add up to the one before them, read as its parts", said))
+        return whole
 
     def _doubt_numbers(self, amounts: tuple[Amount, ...]) -> None:
         """Say which numbers of some size were read as no amount."""

@@ -60,7 +60,9 @@ def labels(text: str) -> list[Label]:
     alone = activities[Style.ALONE] > activities[Style.SHARED]
     colons = fields[Style.COLON] > fields[Style.ALONE]  # an unknown label is printed as the known ones are
     often = Counter(n.words for n in found if n.name != "unknown" or colons)
-    return _meant([n for n in found if _is_one(n, often, shared=shared, alone=alone)])
+    small = [n for n in found if n.style is Style.ALONE and text[n.start].islower()]
+    values = small if len(small) < fields[Style.ALONE] / 2 else []  # „текущ“ below „Срок“
+    return _meant([n for n in found if n not in values and _is_one(n, often, shared=shared, alone=alone)])
 
 
 def _meant(found: list[Label]) -> list[Label]:

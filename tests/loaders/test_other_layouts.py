@@ -202,6 +202,13 @@ def test_a_programme_between_states_names_who_it_is_of(tmp_path):
     assert read(tmp_path, "РАЗДЕЛ I\n„ИНСТИТУЦИОНАЛНИ МЕРКИ“\n\n" + form).rows[0].funding.vague == ()
 
 
+def test_a_value_in_small_letters_that_is_called_like_a_label_stays_a_value(tmp_path):
+    form = "Дейност 1.1.\nКампания\n\nОтговорна институция\nМВР\n\nСрок\nтекущ\n\nПартньори\nМП\n"
+    [row] = read(tmp_path, "РАЗДЕЛ I\n„ПРЕВЕНЦИЯ“\n\n" + form).rows
+    assert row.deadline is not None and row.deadline.permanent
+    assert row.cells["baseline"].state == "absent"
+
+
 LABELLED = "{0}Кампания\nОтговорна институция: МВР\nСрок: май 2031\n\n"
 
 
