@@ -22,6 +22,7 @@ from mrezha.ontology.names import Names, thing_names
 from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
+_OF_EACH = re.compile(r"\.?\s*/\s*[а-я]", re.IGNORECASE)  # „300 лв./събитие“
 _SMALLEST = 100  # a smaller number at the beginning of a line counts something else than money
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
 
@@ -109,8 +110,10 @@ class FundingReader(FundingNames):
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
         said = self.part(stretch.start, stretch.end)
+        closes = said.text.find(")")
         if said.text.count(")") > said.text.count("("):  # it began within a bracket that ends here
-            said = said.part(said.start, said.start + said.text.rindex(")"))
+            begins, ends = (closes + 1, len(said.text)) if closes == 0 else (0, said.text.rindex(")"))
+            said = said.part(said.start + begins, said.start + ends)
         for mention in read_actors(said, self.names):
             known = mention.resolved or mention.corrected or self._named(mention)
             if known or self._looks_like_name(mention, stretch):
@@ -135,6 +138,9 @@ class FundingReader(FundingNames):
 
     def _amounts(self) -> Iterator[Amount]:
         for m in AMOUNT.finditer(self.span.text):
+            if _OF_EACH.match(self.span.text, m.end()):
+                self.doubts.append(Doubt("a price of each, read as no amount", self.part(m.start(), m.end())))
+                continue
             many = m["many"] or m["many2"]
             value = number(m["n"] or m["n2"]) * Decimal(THOUSANDS[many[0].casefold()] if many else 1)
             yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))

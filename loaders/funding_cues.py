@@ -33,8 +33,10 @@ SUM_FIRST = re.compile(rf"^[ \t]*(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})[ \t]*(?=[–
 UNIT = re.compile(rf"(?P<many>{_MANY})?\s*(?P<c>{_CURRENCY})", re.IGNORECASE)
 THOUSANDS = {"х": 1000, "м": 1_000_000}
 
+_VAT = r"(?:\s*\(?(?:без|с|вкл\.?|включително)\s+ддс\b\)?)?"
+
 # Programmes and plans of money known by their letters; they are no bodies.
-_LETTERS = r"(?:оп(?:рчр|ду|ак|ноир|рр|ос)|прчр|прср|н?пву)\b"
+_LETTERS = r"(?:оп\s?(?:рчр|ду|ак|ноир|рр|ос)|прчр|прср|н?пву)\b"
 
 # What each cue makes of the names after it. Order matters: the first that matches at a place decides.
 CUES = [
@@ -79,7 +81,10 @@ CUES = [
     ("funder", r"\b(?:помощ|грант|дарение|субсидия|спонсориран\w*)\s+(?:от|на)\b(?!\s+бюджет)"),
     ("holder", r"\b(?:осигурен|предоставен)\w*\s+от\b(?!\s+бюджет)"),
     ("holder", r"\bчрез\b"),
-    ("holder", rf"(?<![\d.,])(?:{NUMBER})\s*(?:{_MANY})?\s*(?:{_CURRENCY})\.?(?:\s*[-–—:](?=\s)|\s+(?:от|на)\b)?"),
+    (
+        "holder",
+        rf"(?<![\d.,])(?:{NUMBER})\s*(?:{_MANY})?\s*(?:{_CURRENCY})\.?{_VAT}(?:\s*[-–—:](?=\s)|\s+(?:от|на)\b)?",
+    ),
     ("holder", rf"(?:€|\$|\b(?:eur|bgn|usd)\b)\s*(?:{NUMBER})(?:\s*(?:{_MANY}))?(?:\s*[-–—:](?=\s)|\s+(?:от|на)\b)?"),
     ("holder", r"(?:\b(?:утвърд|делегиран|осигурен|собствен)\w+\s+)*\bбюджет\w*(?:\s+на\b)*"),
     ("holder", r"\bв\s+рамките(?:\s+на)?"),

@@ -35,7 +35,9 @@ _LEAST = re.compile(
 _TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\([^()]*\)\s*)?\.?$")
 # Numbers that count nothing: articles, laws, years, dates.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_COUNT = re.compile(r"(?:\b(?:чл|ал|т)|№)\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"(?:\b(?:чл|ал|т)|№|\d\s*[xх×])\s*\.?\s*$|\b(19|20)\d\d\s*(г\b|год)|\d+\s*/\s*\d+", re.IGNORECASE
+)
 _OF_THINGS = re.compile(r"\s+(?:бр\b|души\b|лица\b|деца\b|[а-я]{3,}и\b)")  # „2000 ученици“
 # Values that say which of the two they are: "Текуща стойност: 25; целева стойност: 40", "120 (текущ 40)".
 _THEN = rf"\s*[:=–—-]?\s*(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})(?:\s*{UNIT})?\s*\)?"

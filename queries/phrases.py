@@ -23,6 +23,7 @@ def read_phrases(meant: Meant) -> None:
         _joining,
         _working,
         _training,
+        _connected,
         _on_the_whole,
         _how_often,
     ):
@@ -155,6 +156,16 @@ def _working(meant: Meant) -> None:
         actors = [i for i in meant.items if i.kind == "actor" and 0 <= i.first - item.last <= 1]
         if actors and meant.says(item, cue("works")) and meant.has("who") and not meant.has("activities", *ROLES):
             _becomes(meant, item, "works-with")
+
+
+def _connected(meant: Meant) -> None:
+    """„Как МОМ е свързана с ДАЗД“: what stands between two bodies connects them."""
+    actors = [i for i in meant.items if i.kind == "actor"]
+    if len(actors) != 2 or meant.has("activities", *ROLES):
+        return
+    for item in meant.all_of("concerns"):
+        if actors[0].last <= item.first and 0 <= actors[1].first - item.last <= 1:
+            _becomes(meant, item, "connection")
 
 
 def _training(meant: Meant) -> None:

@@ -233,6 +233,13 @@ def test_section_with_most(
     assert {r["section"]: r["value"] for r in kg.ask(question).rows} == expected
 
 
+def test_what_is_connected_with_what(kg: KnowledgeGraph) -> None:
+    asked = ("How is IOM connected with DAZD?", "Как МОМ е свързана с ДАЗД?", "Как е свързана МОМ с ДАЗД?")
+    first, *others = [kg.ask(question).rows for question in asked]
+    assert len({(r["from"], r["to"]) for r in first}) > 1  # by way of others
+    assert [{r["iri"] for r in rows} for rows in others] == [{r["iri"] for r in first}] * 2
+
+
 def test_kinds_are_said(kg: KnowledgeGraph) -> None:
     for question, said in (("Which partners of A21 are NGOs?", "only NGOs"), ("Топ 5 НПО", "само НПО")):
         answer = kg.ask(question)
