@@ -47,7 +47,8 @@ class CutCell(BorderCell):
         named = field_named(self.span(first, i).text)
         start = self.first_word(first)
         body = start in self.match_at and not self.match_at[start].entry.collective  # „НКБТХ чрез доставчици:“
-        return (named is not None and named.whole) or (not body and self.class_noun(start, i) is not None)
+        remark = opens("remark", self.words, start)  # „по компетентност:“
+        return remark or (named is not None and named.whole) or (not body and self.class_noun(start, i) is not None)
 
     def _piece(self, first: int, last: int) -> Piece:
         clause = next((i for i in range(first + 1, last) if self.is_clause(i, first)), last)
@@ -82,6 +83,7 @@ class CutCell(BorderCell):
         return (
             self.begins_actor(nxt, new_line=new_line)
             or opens("lead_ins", self.words, nxt)
+            or (self.words[nxt].key == self.words[self.first_word(first)].key and opens("singular", self.words, nxt))
             or (self.may_have_a_plural_after(first, i) and self.plain_plural(nxt))
         )
 
@@ -119,7 +121,10 @@ class CutCell(BorderCell):
         word, before = self.words[i], self.words[i - 1]
         if i in self.quoted or i == first or not word.text[0].isupper() or not self.complete(first, i):
             return False
-        if self.place_at(i) or any(opens(n, self.words, i) for n in ("generic", "legal_forms")):
+        behind_place = self.place_at(i - 1) and opens("bodies", self.words, self.first_word(first))
+        if self.place_at(i) or opens("legal_forms", self.words, i):
+            return False
+        if opens("generic", self.words, i) and not behind_place:  # „Община Смолян Фондация „…““ are two
             return False
         if before.text in CLOSE or (i - 1 in self.quoted and before.text in QUOTES):
             return i - 1 not in self.inside

@@ -46,6 +46,12 @@ def marks_of(key: str, year: int) -> str | None:
     return None if None in found else "".join(m for m in found if m)
 
 
+def names_a_time(key: str) -> bool:
+    """Whether a text, as `heading_key` gives it, prints a month or a date."""
+    marks = [_mark(word) for word in _TOKEN.findall(key)]
+    return any(m and m[0] == "M" for m in marks) or any(p.search(key) for p, _ in _NUMERIC)
+
+
 def is_permanent(key: str) -> bool:
     """Whether a text, as `heading_key` gives it, says that something goes on."""
     return _pattern("permanent").search(key) is not None

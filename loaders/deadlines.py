@@ -9,7 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mrezha.loaders.deadline_marks import is_permanent, marks_of
+from mrezha.loaders.deadline_marks import is_permanent, marks_of, names_a_time
 from mrezha.loaders.headings import heading_key
 from mrezha.loaders.records import Deadline, Span
 from mrezha.ontology.words import squeeze
@@ -62,6 +62,11 @@ def read_deadline(span: Span, year: int) -> Deadline:
         return Deadline(span, permanent=True)
     marks = marks_of(key, year) or marks_of(_REMARK.sub(" ", key), year)
     return Deadline(span, *_period(marks or "", year))
+
+
+def is_unread(deadline: Deadline) -> bool:
+    """Whether a cell prints a time that is read as none, or beside „постоянен“ is not read."""
+    return not (deadline.start or deadline.end) and names_a_time(squeeze(heading_key(deadline.span.text)))
 
 
 def _period(marks: str, year: int) -> tuple[str | None, str | None]:

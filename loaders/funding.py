@@ -11,18 +11,18 @@ from decimal import Decimal
 from mrezha.loaders.actor_kinds import kind_of
 from mrezha.loaders.actors import read_actors
 from mrezha.loaders.bodies import known_bodies
-from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, SUM_FIRST, THOUSANDS, UNIT
+from mrezha.loaders.funding_cues import AMOUNT, CUE, CUES, CURRENCIES, LONE, SUM_FIRST, UNIT
 from mrezha.loaders.funding_projects import CLOSERS, OPENERS, FundingNames
 from mrezha.loaders.headings import heading_key
 from mrezha.loaders.lexicon import is_class, opens
-from mrezha.loaders.numbers import NUMBER, number
+from mrezha.loaders.numbers import NUMBER, THOUSANDS, number
 from mrezha.loaders.records import Amount, Doubt, Funding, Mention, Span
 from mrezha.ontology.authority import authority
 from mrezha.ontology.names import Names, thing_names
 from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
-_OF_EACH = re.compile(r"\.?\s*/\s*[а-я]", re.IGNORECASE)  # „300 лв./събитие“
+_OF_EACH = re.compile(r"\.?/[а-я]{3}")  # „300 лв./събитие“
 _SMALLEST = 100  # a smaller number at the beginning of a line counts something else than money
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
 
@@ -110,10 +110,7 @@ class FundingReader(FundingNames):
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
         said = self.part(stretch.start, stretch.end)
-        closes = said.text.find(")")
-        if said.text.count(")") > said.text.count("("):  # it began within a bracket that ends here
-            begins, ends = (closes + 1, len(said.text)) if closes == 0 else (0, said.text.rindex(")"))
-            said = said.part(said.start + begins, said.start + ends)
+        said = _without_half_brackets(said)
         for mention in read_actors(said, self.names):
             known = mention.resolved or mention.corrected or self._named(mention)
             if known or self._looks_like_name(mention, stretch):
@@ -172,6 +169,16 @@ class FundingReader(FundingNames):
                 self.doubts.append(Doubt("a number beside an amount that is read as none itself", said))
         for m in LONE.finditer(self.span.text) if not self.unit else ():
             self.doubts.append(Doubt("a number without a currency, read as no amount", self.part(*m.span("n"))))
+
+
+def _without_half_brackets(span: Span) -> Span:
+    """A stretch without the bracket that it begins behind, or that ends behind it: „(МОН – 6 000 лв.)“."""
+    begins, ends, text = 0, len(span.text), span.text
+    if text.count(")") > text.count("("):
+        begins, ends = (1, ends) if text.startswith(")") else (0, text.rindex(")"))
+    elif text.count("(") > text.count(")") and text.lstrip().startswith("("):
+        begins = text.index("(") + 1
+    return span.part(span.start + begins, span.start + ends)
 
 
 def _is_fund(mention: Mention) -> bool:

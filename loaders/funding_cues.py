@@ -31,7 +31,6 @@ LONE = re.compile(rf"^(?:[^\n:]{{2,60}}:)?\s*(?P<n>{NUMBER})[ \t]*$", re.MULTILI
 # The same at the beginning of a line that then says whose it is: „5 000 – бюджет на НКБТХ“.
 SUM_FIRST = re.compile(rf"^[ \t]*(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})[ \t]*(?=[–—-]\s|от\s)", re.MULTILINE)
 UNIT = re.compile(rf"(?P<many>{_MANY})?\s*(?P<c>{_CURRENCY})", re.IGNORECASE)
-THOUSANDS = {"х": 1000, "м": 1_000_000}
 
 _VAT = r"(?:\s*\(?(?:без|с|вкл\.?|включително)\s+ддс\b\)?)?"
 
@@ -90,6 +89,7 @@ CUES = [
     ("holder", r"\bв\s+рамките(?:\s+на)?"),
     ("holder", r"\bсредства\w*\s+(?:от|на)\b(?!\s+бюджет)"),
     ("holder", r"\bза\s+сметка\s+на\b"),
+    ("holder", r"\b(?:собствен\w*\s+)?принос\w*\s+(?:на|от)\b"),
     ("none", r"\bза\b"),
     ("holder", r";"),
 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mrezha.loaders.indicator_values import AT_LEAST, NO_THINGS, UNIT, is_value
+from mrezha.loaders.indicator_values import AT_LEAST, NO_THINGS, OF_THEM, UNIT, is_value
 from mrezha.loaders.numbers import NUMBER
 from mrezha.loaders.records import Span
 
@@ -18,7 +18,9 @@ _SENTENCE = re.compile(
 # What parts counts in one line: „Брой лица – 50, брой срещи – 2“, „1 кампания, 300 брошури“.
 _NEXT_ASKED = re.compile(rf"(?<=[\d%])(?P<unit>(?:\s*{UNIT})?),\s+(?=(?:брой|дял|процент)\s+[^\W\d_])", re.IGNORECASE)
 _COUNT = re.compile(rf"(?:{AT_LEAST}\s+)?(?:{NUMBER})\s+(?:бр\.?\s+)?(?!{NO_THINGS})[^\W\d_]{{3}}[^,]*", re.IGNORECASE)
-_SET_OFF = re.compile(rf"\D*[^\W\d_]{{3}}\D*[-–—]\s*(?:{NUMBER})(?:\s*{UNIT})?\s*\.?")  # „момичета – 40, момчета – 35“
+_SET_OFF = re.compile(
+    rf"(?!{OF_THEM})\D*[^\W\d_]{{3}}\D*[-–—]\s*(?:{NUMBER})(?:\s*{UNIT})?\s*\.?"
+)  # „момичета – 40, момчета – 35“
 _VALUES = 2  # a baseline and a target
 
 
@@ -67,10 +69,10 @@ def _sentences(span: Span) -> Iterator[Span]:
 def _counts(span: Span, *, alone: bool) -> list[Span]:
     """The counts of a line: with „брой“ or a number behind a dash each, or, `alone` in a cell, a number before it."""
     cuts = [(m.end("unit"), m.end()) for m in _NEXT_ASKED.finditer(span.text)]
-    listed = re.split(r",\s+", span.text)
-    counts = alone and all(_COUNT.fullmatch(said) for said in listed)
-    if not cuts and (counts or all(_SET_OFF.fullmatch(said) for said in listed)):
-        cuts = [m.span() for m in re.finditer(r",\s+", span.text)]
+    counts = alone and all(_COUNT.fullmatch(said) for said in re.split(r",\s+", span.text))
+    parted = r",\s+" if counts else r"(?:[,;]|\s+и)\s+"
+    if not cuts and (counts or all(_SET_OFF.fullmatch(said) for said in re.split(parted, span.text))):
+        cuts = [m.span() for m in re.finditer(parted, span.text)]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(span.text)]
     return [span.part(span.start + a, span.start + b) for a, b in zip(starts, ends, strict=True)]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from mrezha.loaders.numbers import NUMBER, number
+from mrezha.loaders.numbers import NUMBER, THOUSANDS, number
 from mrezha.loaders.records import Doubt, Indicator, Span, Value
 
 _MONTHS = "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември"
@@ -12,11 +12,13 @@ UNIT = rf"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|{_PERCEN
 AT_LEAST = r"(?:минимум|мин\.|поне|най-малко|не\s+по-малко\s+от)"
 # "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
 _SET_OFF = re.compile(
-    rf"(?<!\d)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?P<slip>[а-я]\b)?\s*{UNIT}?(?P<rest>\s*\([^()]*\)?|[^-–—\d]*)$",
+    rf"(?<!\d)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?:-ма\b)?(?P<slip>[а-я]\b)?\s*{UNIT}?"
+    r"(?P<rest>\s*\([^()]*\)?|(?:\s+от\s+\d+(?=\s|$))?[^-–—\d]*)$",
     re.DOTALL,
 )
 _AS_OF = re.compile(r"\s*\((?:за|към|през)[^()]*\)?", re.IGNORECASE)
-_TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*(?:в т\. ?ч\.|от които|включително|вкл\.))")
+OF_THEM = r"(?:в т\. ?ч\.|в това число|от (?:които|тях)|включително|вкл\.)"  # what makes up a total
+_TOTAL = re.compile(rf"\s*[-–—]\s*(?P<n>{NUMBER})(?=\s*,?\s*{OF_THEM})")
 _LEADING = re.compile(rf"^(?P<n>{NUMBER})(?=\s*(?P<unit>%|[^\W\d_]))")
 _ALONE = re.compile(rf"^(?P<n>{NUMBER})\s*{UNIT}?$")
 # "Проведени 6 сесии": a number of something, not of days, years or money.
@@ -32,7 +34,12 @@ _LEAST = re.compile(
     rf"\((?:{AT_LEAST}|общо)\s+(?P<n>{NUMBER})(?!\s*{NO_THINGS})[^()]*\)\s*\.?$",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"(?<=\s)(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\([^()]*\)\s*)?\.?$")
+_TRAILING = re.compile(rf"(?<=\s)(?<!\d\s)(?P<n>{NUMBER})\s*{UNIT}?\s*(?:\([^()]*\)\s*)?\.?$")
+# A value of an earlier year behind the target: „900, при 740 през 2030 г.“, „900 (спрямо 740 досега)“.
+_EARLIER = re.compile(
+    rf"\s*[,;]?\s*[(/]?\s*\b(?:при|спрямо)\s+(?:{NUMBER})(?=\D*(?:(?:19|20)\d\d|досега|предходн|минал)).*$", re.DOTALL
+)
+_THOUSANDS = re.compile(r"\s*(?P<many>хил|млн|милион)")
 # Numbers that count nothing: articles, laws, years, dates.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_COUNT = re.compile(
@@ -58,6 +65,10 @@ def indicator_in(span: Span, doubts: list[Doubt]) -> Indicator:
     when = _WHEN.match(span.text)
     if when:
         span = span.part(span.start + when.end(), span.end)
+    earlier = _EARLIER.search(span.text)
+    if earlier and earlier.start():
+        target = indicator_in(span.part(span.start, span.start + earlier.start()), doubts).target
+        return Indicator(_tidy(span.text), span, target=target)
     base, goal = _BASE.search(span.text), _GOAL.search(span.text)
     if base or goal:
         return _between(span, base, goal, doubts)
@@ -113,7 +124,9 @@ def value_in(span: Span, m: re.Match[str]) -> Value:
     """The number of a match of the span's text, with its place and its unit."""
     start, end = span.start + m.start("n"), span.start + m.end("n")
     after = span.text[m.end("n") :].lstrip()
-    return Value(number(m["n"]), span.part(start, end), "%" if re.match(_PERCENT, after) else None)
+    many = _THOUSANDS.match(span.text, m.end("n"))
+    times = THOUSANDS[many["many"][0]] if many else 1
+    return Value(number(m["n"]) * times, span.part(start, end), "%" if re.match(_PERCENT, after) else None)
 
 
 def _tidy(text: str) -> str:

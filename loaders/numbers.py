@@ -9,6 +9,8 @@ _BY_GAP = r"\d{1,3}(?:[ \xa0\u2009\u202f.]\d{3})+"
 _BY_COMMA = r"[1-9]\d{0,2}(?:,\d{3})+"
 NUMBER = rf"(?:{_BY_GAP}(?:,\d+|\.\d{{1,2}})?|{_BY_COMMA}(?:\.\d{{1,2}})?)(?!\d)|\d+(?:[.,]\d+)?"
 
+THOUSANDS = {"х": 1000, "м": 1_000_000}  # хиляди, милиона
+
 
 def number(printed: str) -> Decimal:
     r"""The value of a printed number.

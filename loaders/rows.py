@@ -7,7 +7,7 @@ from mrezha.loaders.actors import each_once, read_actors
 from mrezha.loaders.bodies import known_bodies
 from mrezha.loaders.codes import codes_of
 from mrezha.loaders.corrections import corrected_deadline, corrected_indicators, corrected_names, used
-from mrezha.loaders.deadlines import read_deadline
+from mrezha.loaders.deadlines import is_unread, read_deadline
 from mrezha.loaders.funding import read_funding
 from mrezha.loaders.goals import SectionGoals
 from mrezha.loaders.headings import theme_of
@@ -117,6 +117,9 @@ class DocumentReader:
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
         self.doubts.extend(doubts)
         due = cells["deadline"].span
+        deadline = read_deadline(due, self.metadata.year) if due else None
+        if deadline and is_unread(deadline):
+            self.doubts.append(Doubt("a deadline that names a time which is not read", deadline.span))
         funding = self._funding(cells["funding"], raw.money)
         references = read_references(
             (cells[n] for n in OWN_CELLS),
@@ -139,7 +142,7 @@ class DocumentReader:
             leads=self._mentions(cells["leads"]),
             partners=self._mentions(cells["partners"]),
             funding=funding,
-            deadline=corrected_deadline(read_deadline(due, self.metadata.year), self.corrections) if due else None,
+            deadline=corrected_deadline(deadline, self.corrections) if deadline else None,
             indicators=corrected_indicators(indicators, self.corrections),
             references=tuple(references),
         )
