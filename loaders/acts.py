@@ -14,6 +14,7 @@ from mrezha.ontology.words import slug
 
 _YEARLY = ("decree", "decision")  # numbered anew each year
 _JOINS = re.compile(r"(?:\s+(?:и|на|по|от|в|за))*\s*$")
+_CARRIES_OUT = re.compile(r"\s+за\s+прилагане(?:то)?(?:\s+на)?\s*")  # the name goes on with that of another act
 _LONGEST = 200  # characters; a name without an end in sight is cut here, at a word
 
 
@@ -55,7 +56,9 @@ def acts_by_name(span: Span, known: Sequence[Span] = ()) -> Iterator[tuple[str, 
     for head, pattern in _patterns("named").items():
         for m in pattern.finditer(key):
             if span.text[m.start()].isupper() and not any(k.start <= span.start + m.start() < k.end for k in known):
-                end = _end(key, m.end(), min((s for s in starts if s > m.start()), default=len(key)))
+                stop = min((s for s in starts if s > m.start()), default=len(key))
+                carried_out = stop < len(key) and _CARRIES_OUT.fullmatch(key[m.end() : stop])
+                end = known[starts.index(stop)].end - span.start if carried_out else _end(key, m.end(), stop)
                 said = span.part(span.start + m.start(), span.start + end)
                 yield f"{ID}act/{slug(f'{head} {span.text[m.end() : end]}')[:80]}", said
 

@@ -23,6 +23,7 @@ from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
 _OF_EACH = re.compile(r"\.?/[а-я]{3}")  # „300 лв./събитие“
+_RANGE = re.compile(r"\d\s*[-–—]\s*$")  # „1 000 – 2 000 лв.“
 _SMALLEST = 100  # a smaller number at the beginning of a line counts something else than money
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
 
@@ -130,7 +131,8 @@ class FundingReader(FundingNames):
         first = mention.label.lstrip(OPENERS + CLOSERS)[:1]
         if stretch.start == 0:
             noun = next((i for i in range(min(3, len(said))) if not opens("nations", said, i)), 0)
-            return first.isupper() and len(said) > 1 and opens("bodies", said, noun)
+            english = any(opens("english_bodies", said, i) for i in range(len(said)))  # „OAK Foundation“
+            return first.isupper() and len(said) > 1 and (english or opens("bodies", said, noun))
         return mention.collective or first.isupper()
 
     def _amounts(self) -> Iterator[Amount]:
@@ -138,6 +140,8 @@ class FundingReader(FundingNames):
             if _OF_EACH.match(self.span.text, m.end()):
                 self.doubts.append(Doubt("a price of each, read as no amount", self.part(m.start(), m.end())))
                 continue
+            if _RANGE.search(self.span.text, 0, m.start()):
+                self.doubts.append(Doubt("a range of amounts, of which the end is read", self.part(m.start(), m.end())))
             many = m["many"] or m["many2"]
             value = number(m["n"] or m["n2"]) * Decimal(THOUSANDS[many[0].casefold()] if many else 1)
             yield Amount(value, CURRENCIES[(m["c"] or m["c2"]).casefold()], self.part(m.start(), m.end()))

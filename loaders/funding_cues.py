@@ -29,7 +29,7 @@ AMOUNT = re.compile(f"{_AFTER}|{_BEFORE}", re.IGNORECASE)
 # counts: „(хил. лв.)“.
 LONE = re.compile(rf"^(?:[^\n:]{{2,60}}:)?\s*(?P<n>{NUMBER})[ \t]*$", re.MULTILINE)
 # The same at the beginning of a line that then says whose it is: „5 000 – бюджет на НКБТХ“.
-SUM_FIRST = re.compile(rf"^[ \t]*(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})[ \t]*(?=[–—-]\s|от\s)", re.MULTILINE)
+SUM_FIRST = re.compile(rf"^[ \t]*(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})[ \t]*(?=[–—-]\s(?!\d)|от\s)", re.MULTILINE)
 UNIT = re.compile(rf"(?P<many>{_MANY})?\s*(?P<c>{_CURRENCY})", re.IGNORECASE)
 
 _VAT = r"(?:\s*\(?(?:без|с|вкл\.?|включително)\s+ддс\b\)?)?"

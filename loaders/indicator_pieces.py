@@ -21,6 +21,7 @@ _COUNT = re.compile(rf"(?:{AT_LEAST}\s+)?(?:{NUMBER})\s+(?:бр\.?\s+)?(?!{NO_TH
 _SET_OFF = re.compile(
     rf"(?!{OF_THEM})\D*[^\W\d_]{{3}}\D*[-–—]\s*(?:{NUMBER})(?:\s*{UNIT})?\s*\.?"
 )  # „момичета – 40, момчета – 35“
+_LABEL = re.compile(r"[^\d:,]{3,}:\s+")
 _VALUES = 2  # a baseline and a target
 
 
@@ -70,6 +71,11 @@ def _counts(span: Span, *, alone: bool) -> list[Span]:
     """The counts of a line: with „брой“ or a number behind a dash each, or, `alone` in a cell, a number before it."""
     cuts = [(m.end("unit"), m.end()) for m in _NEXT_ASKED.finditer(span.text)]
     counts = alone and all(_COUNT.fullmatch(said) for said in re.split(r",\s+", span.text))
+    people = _LABEL.match(span.text)  # „Обучени: 300 мъже, 200 жени и 150 деца“
+    if people and not cuts:
+        listed = re.split(r"(?:,|\s+и)\s+", span.text[people.end() :])
+        if len(listed) > 1 and all(_COUNT.fullmatch(said) for said in listed):
+            cuts = [m.span() for m in re.finditer(r"(?:,|\s+и)\s+", span.text)]
     parted = r",\s+" if counts else r"(?:[,;]|\s+и)\s+"
     if not cuts and (counts or all(_SET_OFF.fullmatch(said) for said in re.split(parted, span.text))):
         cuts = [m.span() for m in re.finditer(parted, span.text)]

@@ -119,6 +119,11 @@ def money(text):
             {"funders": ["?posolstvo-na-sasht-v-balgaria = Посолството на САЩ"]},
         ),
         ("1 200 евро./ НКБТХ", {"holders": ["nkbth = НКБТХ"], "amounts": ["1200 EUR"]}),
+        (
+            "La Strada International – 3 000 евро",
+            {"holders": ["?la-strada-international = La Strada International"], "amounts": ["3000 EUR"]},
+        ),
+        ("1 000 – 2 000 евро от НКБТХ", {"holders": ["nkbth = НКБТХ"], "amounts": ["2000 EUR"]}),
         ("30 000 (тридесет хиляди) лева", {"amounts": ["30000 BGN"]}),
         ("499 080 лв. с ДДС", {"amounts": ["499080 BGN"]}),
         ("Фонд „Сигурност“", {"funders": ["?fond-sigurnost = Фонд „Сигурност“"]}),
