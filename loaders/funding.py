@@ -110,8 +110,7 @@ class FundingReader(FundingNames):
         return any(b <= offset and not self.span.text[b:offset].strip(' “”"()А-Я') for _, b in self._names)
 
     def _actors(self, stretch: _Stretch) -> Iterator[Mention]:
-        said = self.part(stretch.start, stretch.end)
-        said = _without_half_brackets(said)
+        said = _without_half_brackets(self.part(stretch.start, stretch.end))
         for mention in read_actors(said, self.names):
             known = mention.resolved or mention.corrected or self._named(mention)
             if known or self._looks_like_name(mention, stretch):

@@ -122,11 +122,11 @@ def _no_count(text: str, m: re.Match[str]) -> bool:
 
 def value_in(span: Span, m: re.Match[str]) -> Value:
     """The number of a match of the span's text, with its place and its unit."""
-    start, end = span.start + m.start("n"), span.start + m.end("n")
     after = span.text[m.end("n") :].lstrip()
     many = _THOUSANDS.match(span.text, m.end("n"))
     times = THOUSANDS[many["many"][0]] if many else 1
-    return Value(number(m["n"]) * times, span.part(start, end), "%" if re.match(_PERCENT, after) else None)
+    said = span.part(span.start + m.start("n"), span.start + (many or m).end("many" if many else "n"))
+    return Value(number(m["n"]) * times, said, "%" if re.match(_PERCENT, after) else None)
 
 
 def _tidy(text: str) -> str:
