@@ -67,7 +67,7 @@ def _end(key: str, start: int, stop: int) -> int:
     """Where a name ends that goes on at `start`; at `stop` another act begins, before which small words stand."""
     found = _patterns("ends")["before"].search(key, start, min(stop, start + _LONGEST))
     if found:
-        return found.start()
+        return start + len(_JOINS.sub("", key[start : found.start()]))
     if stop < len(key):
         return start + len(_JOINS.sub("", key[start:stop]))
     return len(key) if len(key) <= start + _LONGEST else key.rindex(" ", start, start + _LONGEST)

@@ -23,6 +23,7 @@ from mrezha.ontology.words import words
 
 # A number beside which no currency stands, or a factor before an amount: „5 000 – 10 000 лв.“, „2 х 500 лв.“.
 _OF_EACH = re.compile(r"\.?/[а-я]{3}")  # „300 лв./събитие“
+_CALL = re.compile(r"[A-Z]-(?:19|20)\d\d\b")  # „CERV-2023-DAPHNE“ is the number of a call for projects
 _RANGE = re.compile(r"\d\s*[-–—]\s*$")  # „1 000 – 2 000 лв.“
 _SMALLEST = 100  # a smaller number at the beginning of a line counts something else than money
 _NO_AMOUNT = re.compile(rf"(?<![\w./№-])(?:{NUMBER})(?![\w./-])|\d+\s*[xх×]\s*(?=\d)")
@@ -126,6 +127,8 @@ class FundingReader(FundingNames):
         if stretch.kind == "holder" and thing_names("Place").named(mention.label):
             return False  # a country has no budget here, though one may pay
         if not said or (mention.collective and not any(is_class(said, i) for i in range(min(4, len(said))))):
+            return False
+        if _CALL.search(mention.label):
             return False
         first = mention.label.lstrip(OPENERS + CLOSERS)[:1]
         if stretch.start == 0:

@@ -12,7 +12,7 @@ UNIT = rf"(?:бр\b\.?|броя?\b|души\b|лица\b|човека\b|{_PERCEN
 AT_LEAST = r"(?:минимум|мин\.|поне|най-малко|не\s+по-малко\s+от)"
 # "… - 150 души", "… –200", "… - 2 (гр. София)": a number set off by a dash, with what little may follow it.
 _SET_OFF = re.compile(
-    rf"(?<!\d)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?:-ма\b)?(?P<slip>[а-я]\b)?\s*{UNIT}?"
+    rf"(?<!\d)(?<!\d\s)[;:,]?\s*[-–—]\s*(?:[·•]\s*)?(?P<n>{NUMBER})(?:-ма\b)?(?P<slip>[а-я]\b)?\s*{UNIT}?"
     r"(?P<rest>\s*\([^()]*\)?|(?:\s+от\s+\d+(?=\s|$))?[^-–—\d]*)$",
     re.DOTALL,
 )

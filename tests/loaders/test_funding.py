@@ -124,6 +124,7 @@ def money(text):
             {"holders": ["?la-strada-international = La Strada International"], "amounts": ["3000 EUR"]},
         ),
         ("1 000 – 2 000 евро от НКБТХ", {"holders": ["nkbth = НКБТХ"], "amounts": ["2000 EUR"]}),
+        ("проект „Мост“, CERV-2023-DAPHNE; бюджет на НКБТХ", {"holders": ["nkbth = НКБТХ"], "projects": ["Мост"]}),
         ("30 000 (тридесет хиляди) лева", {"amounts": ["30000 BGN"]}),
         ("499 080 лв. с ДДС", {"amounts": ["499080 BGN"]}),
         ("Фонд „Сигурност“", {"funders": ["?fond-sigurnost = Фонд „Сигурност“"]}),
