@@ -121,10 +121,11 @@ class CutCell(BorderCell):
         word, before = self.words[i], self.words[i - 1]
         if i in self.quoted or i == first or not word.text[0].isupper() or not self.complete(first, i):
             return False
-        behind_place = self.place_at(i - 1) and opens("bodies", self.words, self.first_word(first))
         if self.place_at(i) or opens("legal_forms", self.words, i):
             return False
-        if opens("generic", self.words, i) and not behind_place:  # „Община Смолян Фондация „…““ are two
+        if opens("generic", self.words, i) and not (
+            self.place_at(i - 1) and opens("bodies", self.words, self.first_word(first))
+        ):  # „Община Смолян Фондация „…““ are two
             return False
         if before.text in CLOSE or (i - 1 in self.quoted and before.text in QUOTES):
             return i - 1 not in self.inside

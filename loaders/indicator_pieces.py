@@ -18,10 +18,10 @@ _SENTENCE = re.compile(
 # What parts counts in one line: „Брой лица – 50, брой срещи – 2“, „1 кампания, 300 брошури“.
 _NEXT_ASKED = re.compile(rf"(?<=[\d%])(?P<unit>(?:\s*{UNIT})?),\s+(?=(?:брой|дял|процент)\s+[^\W\d_])", re.IGNORECASE)
 _COUNT = re.compile(rf"(?:{AT_LEAST}\s+)?(?:{NUMBER})\s+(?:бр\.?\s+)?(?!{NO_THINGS})[^\W\d_]{{3}}[^,]*", re.IGNORECASE)
-_SET_OFF = re.compile(
-    rf"(?!{OF_THEM})\D*[^\W\d_]{{3}}\D*[-–—]\s*(?:{NUMBER})(?:\s*{UNIT})?\s*\.?"
-)  # „момичета – 40, момчета – 35“
-_LABEL = re.compile(r"[^\d:,]{3,}:\s+")
+_LABEL = re.compile(r"[^\d:,]{3,}:\s+")  # „Обучени: 300 мъже, 200 жени и 150 деца“
+# „момичета – 40, момчета – 35“
+_SET_OFF = re.compile(rf"(?!{OF_THEM})\D*[^\W\d_]{{3}}\D*[-–—]\s*(?:{NUMBER})(?:\s*{UNIT})?\s*\.?")
+_COMMA, _AND, _MARK_OR_AND = (re.compile(p) for p in (r",\s+", r"(?:,|\s+и)\s+", r"(?:[,;]|\s+и)\s+"))
 _VALUES = 2  # a baseline and a target
 
 
@@ -68,17 +68,17 @@ def _sentences(span: Span) -> Iterator[Span]:
 
 
 def _counts(span: Span, *, alone: bool) -> list[Span]:
-    """The counts of a line: with „брой“ or a number behind a dash each, or, `alone` in a cell, a number before it."""
+    """The counts of a line: each with „брой“; with a number before, behind a label or `alone`; or with one behind."""
     cuts = [(m.end("unit"), m.end()) for m in _NEXT_ASKED.finditer(span.text)]
-    counts = alone and all(_COUNT.fullmatch(said) for said in re.split(r",\s+", span.text))
-    people = _LABEL.match(span.text)  # „Обучени: 300 мъже, 200 жени и 150 деца“
-    if people and not cuts:
-        listed = re.split(r"(?:,|\s+и)\s+", span.text[people.end() :])
-        if len(listed) > 1 and all(_COUNT.fullmatch(said) for said in listed):
-            cuts = [m.span() for m in re.finditer(r"(?:,|\s+и)\s+", span.text)]
-    parted = r",\s+" if counts else r"(?:[,;]|\s+и)\s+"
-    if not cuts and (counts or all(_SET_OFF.fullmatch(said) for said in re.split(parted, span.text))):
-        cuts = [m.span() for m in re.finditer(parted, span.text)]
+    label = _LABEL.match(span.text)
+    ways = [
+        *([(label.end(), _AND, _COUNT)] if label else []),
+        *([(0, _COMMA, _COUNT)] if alone else []),
+        (0, _MARK_OR_AND, _SET_OFF),
+    ]
+    for start, sign, count in ways:
+        if not cuts and all(count.fullmatch(said) for said in sign.split(span.text[start:])):
+            cuts = [m.span() for m in sign.finditer(span.text, start)]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(span.text)]
     return [span.part(span.start + a, span.start + b) for a, b in zip(starts, ends, strict=True)]
 

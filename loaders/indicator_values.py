@@ -125,7 +125,7 @@ def value_in(span: Span, m: re.Match[str]) -> Value:
     after = span.text[m.end("n") :].lstrip()
     many = _THOUSANDS.match(span.text, m.end("n"))
     times = THOUSANDS[many["many"][0]] if many else 1
-    said = span.part(span.start + m.start("n"), span.start + (many or m).end("many" if many else "n"))
+    said = span.part(span.start + m.start("n"), span.start + (many.end() if many else m.end("n")))
     return Value(number(m["n"]) * times, said, "%" if re.match(_PERCENT, after) else None)
 
 

@@ -17,6 +17,7 @@ from mrezha.loaders.projects import same_projects
 from mrezha.loaders.records import (
     Cell,
     Correction,
+    Deadline,
     Doubt,
     Funding,
     Mention,
@@ -116,10 +117,6 @@ class DocumentReader:
         prose = self.metadata.template == "form"
         indicators, doubts = read_indicators(cells["target"], cells["baseline"], prose=prose)
         self.doubts.extend(doubts)
-        due = cells["deadline"].span
-        deadline = read_deadline(due, self.metadata.year) if due else None
-        if deadline and is_unread(deadline):
-            self.doubts.append(Doubt("a deadline that names a time which is not read", deadline.span))
         funding = self._funding(cells["funding"], raw.money)
         references = read_references(
             (cells[n] for n in OWN_CELLS),
@@ -142,13 +139,21 @@ class DocumentReader:
             leads=self._mentions(cells["leads"]),
             partners=self._mentions(cells["partners"]),
             funding=funding,
-            deadline=corrected_deadline(deadline, self.corrections) if deadline else None,
+            deadline=self._deadline(cells["deadline"]),
             indicators=corrected_indicators(indicators, self.corrections),
             references=tuple(references),
         )
 
     def _mentions(self, cell: Cell) -> tuple[Mention, ...]:
         return tuple(each_once(m for span in cell.spans for m in read_actors(span, self.names)))
+
+    def _deadline(self, cell: Cell) -> Deadline | None:
+        if cell.span is None:
+            return None
+        deadline = read_deadline(cell.span, self.metadata.year)
+        if is_unread(deadline):
+            self.doubts.append(Doubt("a deadline that names a time which is not read", deadline.span))
+        return corrected_deadline(deadline, self.corrections)
 
     def _funding(self, cell: Cell, heading: str) -> Funding:
         if cell.span is None:

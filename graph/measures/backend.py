@@ -205,7 +205,7 @@ def _clustered(G: ArrayGraph, seed: Any, cluster: "Any") -> list[set[Any]]:
 
     if not G.number_of_edges():
         return [{name} for name in G.names]
-    igraph.set_random_number_generator(random.Random(seed) if isinstance(seed, int) else (seed or random))  # noqa: S311
+    igraph.set_random_number_generator(random.Random(seed) if isinstance(seed, int) else (seed or random))  # noqa: S311 - as above
     try:
         return _groups(G, cluster(G.igraph))
     finally:

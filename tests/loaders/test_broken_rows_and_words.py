@@ -1,15 +1,12 @@
 """What copying breaks or adds: words hyphenated at line ends, headings of groups that look like rows, page numbers."""
 
 import pytest
+import written
 from docx import Document
 
 from mrezha.loaders.reader import read_programme
 
 TOP = "Програма за 2031 г.\n\nРАЗДЕЛ I „ПРЕВЕНЦИЯ“\n\n"
-
-
-def cells(*rows):
-    return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows) + "\n"
 
 
 def read(tmp_path, text, name="programme-2031.txt"):
@@ -25,7 +22,7 @@ def test_a_name_hyphenated_at_a_line_end_is_the_known_body(tmp_path):
         ("1.1 Кампания", "Министерство на вътреш-\nните работи", "Наци-\nонална агенция за приходите", "май 2031 г.")
     ]
     rows += [("1.2 Среща на Националната комисия", "Министерство на вътрешните работи", "", "юни 2031 г.")]
-    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    programme = read(tmp_path, TOP + written.table(HEAD, *rows))
     first, second = programme.rows
     assert [m.actor for m in first.leads] == [m.actor for m in second.leads]
     assert first.partners[0].spans[0].text == "Национална агенция за приходите"
@@ -33,7 +30,9 @@ def test_a_name_hyphenated_at_a_line_end_is_the_known_body(tmp_path):
 
 
 def test_a_word_with_a_hyphen_of_its_own_keeps_it(tmp_path):
-    programme = read(tmp_path, TOP + cells(HEAD, ("1.1 Социално-\nпсихологическа помощ", "МТСП", "", "май 2031 г.")))
+    programme = read(
+        tmp_path, TOP + written.table(HEAD, ("1.1 Социално-\nпсихологическа помощ", "МТСП", "", "май 2031 г."))
+    )
     assert "Социално-" in programme.rows[0].title
 
 
@@ -46,7 +45,7 @@ def test_an_activity_without_cells_above_its_parts_is_their_heading(tmp_path, fo
     else:
         rows = [("1.1 Доклад", "МОН", "", ""), ("1.2 Кампании", "", "", "")]
         rows += [(f"1.2.{n} Среща", "МВР", "", "май 2031 г.") for n in (1, 2)]
-        text = cells(HEAD, *rows, ("1.3 Доклад", "", "", ""))
+        text = written.table(HEAD, *rows, ("1.3 Доклад", "", "", ""))
     programme = read(tmp_path, TOP + text)
     codes = [r.code for r in programme.rows]
     assert codes == ["1.1", "1.2.1", "1.2.2"] + ([] if form else ["1.3"])  # 1.3 has no parts: its gap is real
@@ -54,7 +53,9 @@ def test_an_activity_without_cells_above_its_parts_is_their_heading(tmp_path, fo
 
 
 def test_an_activity_with_a_lead_above_its_parts_stays_one(tmp_path):
-    programme = read(tmp_path, TOP + cells(HEAD, ("1.2 Кампании", "МОН", "", ""), ("1.2.1 Среща", "МВР", "", "")))
+    programme = read(
+        tmp_path, TOP + written.table(HEAD, ("1.2 Кампании", "МОН", "", ""), ("1.2.1 Среща", "МВР", "", ""))
+    )
     assert [r.code for r in programme.rows] == ["1.2", "1.2.1"]
 
 
@@ -107,7 +108,7 @@ def test_page_numbers_of_a_word_document_are_told(tmp_path):
 )
 def test_a_row_that_says_it_goes_on_keeps_title_lead_and_deadline(tmp_path, title):
     rows = [("1.1 Обучения", "МОН", "РУО", "май 2031 г."), (title, "", "ДАЗД", ""), ("1.2 Среща", "МВР", "", "")]
-    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    programme = read(tmp_path, TOP + written.table(HEAD, *rows))
     said = [(r.code, r.part, r.title, [m.spans[0].text for m in r.leads]) for r in programme.rows]
     assert said == [("1.1", 1, "Обучения", ["МОН"]), ("1.1", 2, "Обучения", ["МОН"]), ("1.2", 1, "Среща", ["МВР"])]
     assert [m.spans[0].text for m in programme.rows[1].partners] == ["ДАЗД"]
@@ -117,14 +118,14 @@ def test_a_row_that_says_it_goes_on_keeps_title_lead_and_deadline(tmp_path, titl
 @pytest.mark.parametrize("title", ["Обучения и тяхното продължение", "Продължение на кампанията"])
 def test_a_title_that_speaks_of_going_on_is_a_title(tmp_path, title):
     rows = [("1.1 Обучения", "МОН", "", ""), (f"1.2 {title}", "", "", "")]
-    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    programme = read(tmp_path, TOP + written.table(HEAD, *rows))
     assert [(r.code, r.part, len(r.leads)) for r in programme.rows] == [("1.1", 1, 1), ("1.2", 1, 0)]
     assert programme.rows[1].title == title
 
 
 def test_an_activity_may_go_on_twice(tmp_path):
     rows = [("1.1 Обучения", "МОН", "", ""), *[("1.1 (продължение)", "", who, "") for who in ("МВР", "ДАЗД")]]
-    programme = read(tmp_path, TOP + cells(HEAD, *rows))
+    programme = read(tmp_path, TOP + written.table(HEAD, *rows))
     assert [(r.code, r.part, r.title, len(r.leads)) for r in programme.rows] == [
         ("1.1", n, "Обучения", 1) for n in (1, 2, 3)
     ]
@@ -132,6 +133,6 @@ def test_an_activity_may_go_on_twice(tmp_path):
 
 @pytest.mark.parametrize("name", ["Фондация „А21 България“", "Фондация „А21“", "А21 България"])
 def test_a21_is_one_body_by_each_of_its_names(tmp_path, name):
-    programme = read(tmp_path, TOP + cells(HEAD, ("1.1 Гореща линия", "A21", name, "постоянен")))
+    programme = read(tmp_path, TOP + written.table(HEAD, ("1.1 Гореща линия", "A21", name, "постоянен")))
     row = programme.rows[0]
     assert [m.actor for m in row.partners] == [m.actor for m in row.leads]

@@ -2,6 +2,7 @@
 
 import docx
 import pytest
+import written
 from readings import local
 
 from mrezha.loaders.pages import without_pages
@@ -10,10 +11,6 @@ from mrezha.loaders.shipped import shipped
 
 HEAD = ["Дейност", "Водеща институция", "Партньори", "Срок", "Целева стойност"]
 FORM = "Раздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n"
-
-
-def cells(*rows):
-    return "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows) + "\n"
 
 
 def lines(*rows):
@@ -94,7 +91,7 @@ def test_a_cell_merged_over_rows_holds_for_each_of_them(tmp_path):
 def test_a_row_that_goes_on_behind_a_repeated_header_keeps_who_leads_it(tmp_path):
     first = ["2.1 Кампания", "МВР", "НПО", "май 2031 г.", "· Брой срещи - 4"]
     on = ["", "", "МОН", "", "· Брой лекции - 2"]
-    rows = table(tmp_path, cells(HEAD, first) + cells(HEAD, on)).rows
+    rows = table(tmp_path, written.table(HEAD, first) + written.table(HEAD, on)).rows
     assert [(r.code, r.part, named(r.leads), named(r.partners), r.deadline.end) for r in rows] == [
         ("2.1", 1, ["mvr"], ["npo"], "2031-05"),
         ("2.1", 2, ["mvr"], ["mon"], "2031-05"),
@@ -124,7 +121,9 @@ def test_rows_that_are_lines_may_begin_with_blank_cells_and_end_before_the_text_
 
 def test_the_sum_and_the_source_of_money_are_one_cell_where_they_stand_side_by_side(tmp_path):
     head = ["Дейност", "Водеща институция", "Необходими средства", "Източник на финансиране", "Срок"]
-    row = table(tmp_path, cells(head, ["2.1 Кампания", "МВР", "500 лв.", "Бюджет на МОН", "май 2031 г."])).rows[0]
+    row = table(tmp_path, written.table(head, ["2.1 Кампания", "МВР", "500 лв.", "Бюджет на МОН", "май 2031 г."])).rows[
+        0
+    ]
     assert [a.value for a in row.funding.amounts] == [500]
     assert named(row.funding.holders) == ["mon"]
 
@@ -140,7 +139,7 @@ def test_the_sum_and_the_source_of_money_are_one_cell_where_they_stand_side_by_s
 )
 def test_a_bare_number_has_the_currency_of_its_heading(tmp_path, heading, printed, value):
     head = ["Дейност", "Водеща институция", heading, "Срок"]
-    programme = table(tmp_path, cells(head, ["2.1 Кампания", "МВР", printed, "май 2031 г."]))
+    programme = table(tmp_path, written.table(head, ["2.1 Кампания", "МВР", printed, "май 2031 г."]))
     form = read(
         tmp_path,
         "План за 2031 г.\n\nРаздел I. Превенция\n\nДейност 1.1: Кампания\nОтговорник: МВР\n"
@@ -155,9 +154,9 @@ def test_a_number_in_a_column_of_its_own_holds_in_each_table_of_a_section(tmp_pa
     head = ["№", *HEAD]
     row = ["МВР", "НПО", "май 2031 г.", "Брой срещи - 4"]
     body = (
-        cells(head, ["2.1", "Кампания", *row])
+        written.table(head, ["2.1", "Кампания", *row])
         + "РАЗДЕЛ II „ПРЕВЕНЦИЯ“ (продължение)\n\n"
-        + cells(["2.2", "Среща", *row])
+        + written.table(["2.2", "Среща", *row])
     )
     assert [r.code for r in table(tmp_path, body).rows] == ["2.1", "2.2"]
 
@@ -197,6 +196,6 @@ def test_the_title_may_stand_below_the_name_of_who_publishes(tmp_path, first):
 
 
 def test_a_remark_below_a_table_is_no_word_of_its_last_cell(tmp_path):
-    body = cells(HEAD, ["2.1 Кампания", "МВР", "НПО", "май 2031 г.", "Брой срещи - 4"])
+    body = written.table(HEAD, ["2.1 Кампания", "МВР", "НПО", "май 2031 г.", "Брой срещи - 4"])
     row = table(tmp_path, body + "Забележка: Дейностите се отчитат на 6 месеца.\n").rows[0]
     assert row.text_of("target") == "Брой срещи - 4"
